@@ -1,0 +1,1 @@
+"""The course: one file for each kind of task, as a textbook has one chapter."""

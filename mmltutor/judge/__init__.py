@@ -1,0 +1,1 @@
+"""Is it right? Verdicts with evidence, one judge for each kind of answer."""

@@ -1,0 +1,1 @@
+"""What is seen: problems, echoes, verdicts and solutions as text for a terminal or a pipe."""

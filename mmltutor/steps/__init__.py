@@ -1,0 +1,1 @@
+"""The machinery of worked solutions: steps, derivations, checking, hints, narration."""

@@ -1,0 +1,1 @@
+"""What is written: nodes, reading and writing. Imports nothing above it, and no algebra."""
