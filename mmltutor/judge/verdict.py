@@ -1,0 +1,85 @@
+"""A verdict and the evidence it carries.
+
+A verdict is never used as a truth value: three outcomes do not fit into two. Everything in here is plain
+text and numbers, so a verdict can be stored, sent as JSON and read by a person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NoReturn, TypeAlias
+
+
+class Outcome(StrEnum):
+    """What the judge says of an answer."""
+
+    EQUIVALENT = "equivalent"
+    DIFFERENT = "different"
+    UNDECIDED = "undecided"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Both trees are the same after trivial normalisation (order, brackets, signs of numbers)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NormalForm:
+    """The difference was proved to vanish: as a rational function over `kernels`, its numerator is 0."""
+
+    kernels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """No proof, but at `points` points of the domain both agree to at least `digits` significant digits."""
+
+    points: int
+    digits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """At `point` (name, rational as text) the enclosures of the two values cannot meet.
+
+    `answer` and `expected` are decimals with their error radius, as text: "4.1 ± 2e-30".
+    """
+
+    point: tuple[tuple[str, str], ...]
+    answer: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undefined:
+    """At `point`, inside the domain of the expected answer, the answer has no real value, and near it neither.
+
+    `reason` says which part fails there ("ln of a negative number"), `expected` is the value expected there.
+    """
+
+    point: tuple[tuple[str, str], ...]
+    reason: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoEvidence:
+    """Nothing was shown; `reason` says what stood in the way."""
+
+    reason: str = ""
+
+
+Evidence: TypeAlias = Same | NormalForm | Agreement | Witness | Undefined | NoEvidence
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An outcome, the evidence for it, and remarks on form that do not change the outcome."""
+
+    outcome: Outcome
+    evidence: Evidence = field(default_factory=NoEvidence)
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError("a verdict has three outcomes; compare verdict.outcome instead")
