@@ -7,6 +7,8 @@ to do instead. The command line turns each into an exit code.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 
 class MmltutorError(Exception):
     """The root: `message` says what happened and where, `hint` what to type or do instead (may be empty)."""
@@ -34,8 +36,26 @@ class UsageError(MmltutorError):
     """A command was asked for something that does not exist or does not go together."""
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault in a file that somebody wrote: where it is (line and column from 1), what it is, what to write instead."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message} {self.hint}".rstrip()
+
+
 class BankError(MmltutorError):
-    """A problem bank that cannot be used; the message lists every fault as file:line:column."""
+    """A problem bank that cannot be used; the message lists every finding as file:line:column."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("\n".join(str(finding) for finding in findings))
+        self.findings = findings
 
 
 class DrawError(MmltutorError):
