@@ -1,0 +1,154 @@
+"""Two expressions side by side: what ball arithmetic can say of them at a point or over a box.
+
+The judge chooses where to look; this file looks. What it hands back is plain text and numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+from flint import arb, fmpq
+
+from mmltutor.algebra import enclose
+from mmltutor.algebra.enclose import Missing, Program
+from mmltutor.algebra.real import Lack, Value, ball
+from mmltutor.algebra.region import Box, Fate
+from mmltutor.syntax.nodes import Node
+
+
+class Sign(Enum):
+    """A condition on the sign of an expression."""
+
+    POSITIVE = ">"
+    NOT_NEGATIVE = ">="
+    NOT_ZERO = "!="
+    ZERO = "="
+
+
+class Sight(Enum):
+    """What is seen at a point."""
+
+    OUTSIDE = "outside the domain"
+    APART = "certainly different"
+    ANSWER_UNDEFINED = "the answer has no value, nor near here"
+    ANSWER_SINGULAR = "the answer has no value just here"
+    ALIKE = "the enclosures meet"
+    UNCLEAR = "not to be told at this precision"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A sight, and what goes with it: digits of agreement, or values as (decimal, radius), or a reason."""
+
+    sight: Sight
+    digits: int = 0
+    answer: tuple[str, str] = ("", "")
+    expected: tuple[str, str] = ("", "")
+    reason: str = ""
+
+
+class Comparison:
+    """An answer and an expected expression over `names`, on the domain where every condition holds.
+
+    A condition is a pair of an expression and the sign that it has to have.
+    """
+
+    __slots__ = ("_conditions", "_pair", "_signs", "names")
+
+    def __init__(
+        self,
+        answer: Node,
+        expected: Node,
+        names: Sequence[str],
+        conditions: Sequence[tuple[Node, Sign]] = (),
+        lenient: bool = False,
+    ) -> None:
+        self.names = tuple(names)
+        self._pair = Program((expected, answer), names, lenient)
+        self._conditions = [Program((node,), names, lenient) for node, _ in conditions]
+        self._signs = tuple(sign for _, sign in conditions)
+
+    def look(self, point: Sequence[Fraction], bits: int) -> Look:
+        """Compare at one rational point, to a working precision of `bits`."""
+        exact = tuple(fmpq(value.numerator, value.denominator) for value in point)
+        if self._domain_fate(exact, bits) is not Fate.INSIDE:
+            return Look(Sight.OUTSIDE)
+        found = self._pair.run(exact, bits)
+        expected = found[0]
+        if isinstance(expected, Missing):
+            return Look(Sight.UNCLEAR if expected.lack is Lack.UNKNOWN else Sight.OUTSIDE, reason=expected.reason)
+        return self._compare(found[1], expected)
+
+    def _compare(self, answer: enclose.Enclosure, expected: Value) -> Look:
+        if isinstance(answer, Missing):
+            sight = {
+                Lack.UNDEFINED: Sight.ANSWER_UNDEFINED,
+                Lack.SINGULAR: Sight.ANSWER_SINGULAR,
+                Lack.UNKNOWN: Sight.UNCLEAR,
+            }[answer.lack]
+            return Look(sight, expected=enclose.decimal(expected), reason=answer.reason)
+        if enclose.enclosures_disjoint(answer, expected):
+            return Look(Sight.APART, answer=enclose.decimal(answer), expected=enclose.decimal(expected))
+        return Look(Sight.ALIKE, digits=enclose.agreed_digits(answer, expected))
+
+    def fate_of_domain(self, box: Box) -> Fate:
+        """Whether the expected expression is defined, and the conditions hold, all over a box."""
+        return self._fate_of_expected(_balls(box))[0]
+
+    def fate_of_difference(self, box: Box) -> Fate:
+        """INSIDE where the answer certainly differs, or is undefined, all over a box of the domain."""
+        sides = _balls(box)
+        fate, found = self._fate_of_expected(sides)
+        if fate is not Fate.INSIDE:
+            return fate
+        expected, answer = found
+        if isinstance(answer, Missing):
+            return Fate.INSIDE if answer.lack is Lack.UNDEFINED else Fate.MIXED
+        assert not isinstance(expected, Missing)
+        return Fate.INSIDE if enclose.enclosures_disjoint(answer, expected) else Fate.MIXED
+
+    def _fate_of_expected(self, sides: Sequence[Value]) -> tuple[Fate, tuple[enclose.Enclosure, ...]]:
+        fate = self._domain_fate(sides, _BOX_BITS)
+        if fate is not Fate.INSIDE:
+            return fate, ()
+        found = self._pair.run(sides, _BOX_BITS)
+        if isinstance(found[0], Missing):
+            return (Fate.OUTSIDE if found[0].lack is Lack.UNDEFINED else Fate.MIXED), ()
+        return Fate.INSIDE, found
+
+    def _domain_fate(self, sides: Sequence[Value], bits: int) -> Fate:
+        fates = [
+            _fate_of_sign(condition.run(sides, bits)[0], sign)
+            for condition, sign in zip(self._conditions, self._signs, strict=True)
+        ]
+        if Fate.OUTSIDE in fates:
+            return Fate.OUTSIDE
+        return Fate.MIXED if Fate.MIXED in fates else Fate.INSIDE
+
+
+_BOX_BITS = 64
+
+
+def _balls(box: Box) -> tuple[arb, ...]:
+    sides = []
+    for low, high in box:
+        first, last = (arb(fmpq(end.numerator, end.denominator)) for end in (low, high))
+        sides.append(first.union(last))
+    return tuple(sides)
+
+
+def _fate_of_sign(value: enclose.Enclosure, sign: Sign) -> Fate:
+    if isinstance(value, Missing):
+        return Fate.MIXED if value.lack is Lack.UNKNOWN else Fate.OUTSIDE
+    holds, fails = {
+        Sign.POSITIVE: (value > 0, value <= 0),
+        Sign.NOT_NEGATIVE: (value >= 0, value < 0),
+        Sign.NOT_ZERO: (not ball(value).contains(0), value == 0),
+        Sign.ZERO: (value == 0, not ball(value).contains(0)),
+    }[sign]
+    if holds:
+        return Fate.INSIDE
+    return Fate.OUTSIDE if fails else Fate.MIXED

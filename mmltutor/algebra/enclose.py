@@ -1,0 +1,237 @@
+"""The value of an expression at a point, enclosed in a ball: compiled once, evaluated often.
+
+A `Program` is a straight line of operations over numbered slots; equal subtrees share a slot. It computes
+several expressions one after the other, so that an answer that shares subtrees with the expected one costs
+little more than its differences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, TypeAlias, assert_never
+
+from flint import arb, ctx, fmpq
+
+from mmltutor.algebra import real
+from mmltutor.algebra.jets import derivative_at
+from mmltutor.algebra.real import Lack, NoValue, Value
+from mmltutor.syntax.build import names_in
+from mmltutor.syntax.nodes import (
+    Call,
+    Constant,
+    Derivative,
+    Negation,
+    Node,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    Symbol,
+)
+
+Point: TypeAlias = tuple[fmpq, ...]
+"""Values of the names of a program, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """There is no value: proved undefined, singular at just this point, or not to be told."""
+
+    lack: Lack
+    reason: str
+
+
+Enclosure: TypeAlias = Value | Missing
+
+Operation: TypeAlias = tuple[Callable[..., Any], tuple[int, ...]]
+"""A function and the slots it reads; its value is put into the next slot."""
+
+
+class Program:
+    """Expressions over `names`, compiled; `lenient` reads a varying exponent as a whole number (see `real`)."""
+
+    __slots__ = ("_ends", "_lenient", "_operations", "_slots", "names", "_outputs")
+
+    def __init__(self, expressions: Sequence[Node], names: Sequence[str], lenient: bool = False) -> None:
+        self.names = tuple(names)
+        self._lenient = lenient
+        self._slots: dict[Node, int] = {Symbol(name): index for index, name in enumerate(self.names)}
+        self._operations: list[Operation] = []
+        self._outputs: list[int] = []
+        self._ends: list[int] = []
+        for expression in expressions:
+            self._outputs.append(self._compile(expression))
+            self._ends.append(len(self._operations))
+
+    def run(self, point: Sequence[Value], bits: int) -> tuple[Enclosure, ...]:
+        """The enclosure of each expression at a point (exact or itself a box), to `bits` bits.
+
+        After the first expression without a value the later ones are not computed, and not returned.
+        """
+        slots: list[Value] = list(point)
+        found: list[Enclosure] = []
+        start = 0
+        previous, ctx.prec = ctx.prec, bits
+        try:
+            for output, end in zip(self._outputs, self._ends, strict=True):
+                for function, places in self._operations[start:end]:
+                    slots.append(function(*[slots[place] for place in places]))
+                found.append(slots[output])
+                start = end
+        except NoValue as lack:
+            found.append(Missing(lack.lack, lack.reason))
+        finally:
+            ctx.prec = previous
+        return tuple(found)
+
+    def _put(self, function: Callable[..., Any], *places: int) -> int:
+        self._operations.append((function, places))
+        return len(self.names) + len(self._operations) - 1
+
+    def _compile(self, node: Node) -> int:
+        known = self._slots.get(node)
+        if known is None:
+            known = self._slots[node] = self._operation(node)
+        return known
+
+    def _operation(self, node: Node) -> int:
+        match node:
+            case Number(value):
+                exact = fmpq(value.numerator, value.denominator)
+                return self._put(lambda: exact)
+            case Symbol(name):
+                raise KeyError(name)
+            case Constant(name):
+                return self._put(real.CONSTANTS[name])
+            case Negation(operand):
+                return self._put(real.negate, self._compile(operand))
+            case Sum(terms):
+                return self._chain_of_terms(terms)
+            case Product(factors):
+                place = self._compile(factors[0])
+                for factor in factors[1:]:
+                    place = self._put(real.multiply, place, self._compile(factor))
+                return place
+            case Quotient(top, bottom):
+                return self._put(real.divide, self._compile(top), self._compile(bottom))
+            case Power(base, exponent):
+                return self._power(base, exponent)
+            case Call("sign", (argument,)) if names_in(argument):
+                return self._put(real.sign_off_zero, self._compile(argument))
+            case Call(function, (argument,)):
+                return self._put(real.UNARY[function], self._compile(argument))
+            case Call(function, (first, second)):
+                return self._put(real.BINARY[function], self._compile(first), self._compile(second))
+            case Call(function, _):
+                raise KeyError(function)
+            case Derivative():
+                return self._derivative(node)
+            case _:
+                assert_never(node)
+
+    def _chain_of_terms(self, terms: tuple[Node, ...]) -> int:
+        place = self._compile(terms[0])
+        for term in terms[1:]:
+            if isinstance(term, Negation):
+                place = self._put(real.subtract, place, self._compile(term.operand))
+            else:
+                place = self._put(real.add, place, self._compile(term))
+        return place
+
+    def _power(self, base: Node, exponent: Node) -> int:
+        match base, exponent:
+            case (Constant("e"), _):
+                return self._put(real.exp, self._compile(exponent))
+            case (_, Number(value)) if value.denominator == 1:
+                n = value.numerator
+                return self._put(lambda a: real.integer_power(a, n), self._compile(base))
+            case _:
+                if not names_in(exponent):
+                    function = real.constant_power
+                else:
+                    function = real.integer_lenient_power if self._lenient else real.general_power
+                return self._put(function, self._compile(base), self._compile(exponent))
+
+    def _derivative(self, node: Derivative) -> int:
+        names = self.names
+
+        def evaluate(*values: Value) -> Value:
+            return derivative_at(node, dict(zip(names, values, strict=True)))
+
+        return self._put(evaluate, *range(len(names)))
+
+
+def enclosures_disjoint(a: Value, b: Value) -> bool:
+    """Whether two values are certainly different."""
+    if type(a) is fmpq and type(b) is fmpq:
+        return a != b
+    return not real.ball(a).overlaps(real.ball(b))
+
+
+def agreed_digits(a: Value, b: Value) -> int:
+    """To how many significant decimal digits two overlapping values are known to agree.
+
+    For values that cannot be told from 0 the digits are counted after the decimal point.
+    """
+    if type(a) is fmpq and type(b) is fmpq:
+        return 10**6 if a == b else 0
+    bits = min(_accuracy(real.ball(a)), _accuracy(real.ball(b)))
+    return max(0, int(bits * 0.30103))
+
+
+def _accuracy(a: arb) -> int:
+    return a.rel_one_accuracy_bits() if a.contains(0) else a.rel_accuracy_bits()
+
+
+def decimal(a: Value, digits: int = 20) -> tuple[str, str]:
+    """A value as decimal text and its error radius as text ("0" where the decimal is exact)."""
+    if type(a) is fmpq:
+        exact = _terminating(a, digits)
+        if exact is not None:
+            return exact, "0"
+        with ctx.workprec(int(digits * 3.33) + 32):
+            return decimal(arb(a), digits)
+    text: str = a.str(digits, radius=True)
+    if "+/-" not in text:
+        return text.strip("[]"), "0"
+    middle, radius = text.strip("[]").split("+/-")
+    return middle.strip() or "0", radius.strip()
+
+
+def _terminating(a: fmpq, digits: int) -> str | None:
+    """The exact decimal of a rational, if it has at most `digits` digits."""
+    value = Fraction(int(a.p), int(a.q))
+    for places in range(digits):
+        scaled = value * 10**places
+        if scaled.denominator == 1:
+            if abs(scaled.numerator) >= 10**digits:
+                return None
+            text = str(abs(scaled.numerator)).rjust(places + 1, "0")
+            whole = f"{text[:-places]}.{text[-places:]}" if places else text
+            return f"-{whole}" if value < 0 else whole
+    return None
+
+
+def value_at(node: Node, point: Mapping[str, Fraction], digits: int = 30) -> str | None:
+    """The value at a point as decimal text with at least `digits` correct digits, or None where there is none.
+
+    >>> from mmltutor.syntax.nodes import Call, Symbol
+    >>> value_at(Call("exp", (Symbol("x"),)), {"x": Fraction(1)}, 10)
+    '2.718281828'
+    """
+    names = tuple(point)
+    exact = tuple(fmpq(value.numerator, value.denominator) for value in point.values())
+    program = Program((node,), names)
+    bits = int(digits * 3.33) + 32
+    for _ in range(6):
+        value = program.run(exact, bits)[0]
+        if isinstance(value, Missing):
+            if value.lack is not Lack.UNKNOWN:
+                return None
+        elif type(value) is fmpq or agreed_digits(value, value) >= digits:
+            return decimal(value, digits)[0]
+        bits *= 2
+    return None
