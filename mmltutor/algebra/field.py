@@ -1,0 +1,294 @@
+"""Fractions of polynomials over kernels: the arithmetic in which equality is proved.
+
+A *kernel* is a generator of a polynomial ring that stands for a real function of the variables: a variable
+itself, exp of a monomial, the logarithm of an irreducible polynomial, a root. Some kernels satisfy a relation
+g^d = p (a root, an absolute value, sin² = 1 - cos²), by which polynomials are reduced.
+
+Soundness: every step replaces a value by an equal one at each real point where everything has a value.
+So a difference whose numerator reduces to 0 vanishes wherever both expressions are defined. Nothing is
+claimed of a numerator that does not vanish, unless the only kernels in it are variables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import comb, lcm
+from typing import Final, NamedTuple
+
+from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
+
+
+class GiveUp(Exception):
+    """The proof is out of reach: a budget is spent, or there is no rule. Never leaves `algebra/`."""
+
+
+class NoFraction(GiveUp):
+    """A denominator is 0 at every point, so the expression has no value anywhere."""
+
+
+class Again(Exception):
+    """Something was learnt that earlier kernels should have known; the form is built anew."""
+
+
+class Fraction(NamedTuple):
+    """top / bottom, polynomials over the same kernels; bottom is not 0."""
+
+    top: fmpq_mpoly
+    bottom: fmpq_mpoly
+
+
+@dataclass(frozen=True, slots=True)
+class Kernel:
+    """What a generator stands for: `kind` ("ln", "exp", "root" …) of `argument`, told by `text`."""
+
+    kind: str
+    text: str
+    argument: Fraction | None = None
+    degree: int = 0
+    relation: fmpq_mpoly | None = None
+
+
+class Knowledge:
+    """What one build of a form learns for the next: common denominators, and signs of polynomials.
+
+    Both are keyed by the text of what they speak of, which means the same in every build.
+    """
+
+    def __init__(self) -> None:
+        self.splits: dict[str, int] = {}
+        self.signs: dict[str, int] = {}
+        self.news = False
+
+    def split(self, key: str, denominator: int) -> int:
+        """The common denominator for a kernel; raises `Again` when this one is new to it."""
+        known = self.splits.get(key)
+        if known is None:
+            self.splits[key] = denominator
+            return denominator
+        if known % denominator:
+            self.splits[key] = lcm(known, denominator)
+            raise Again
+        return known
+
+    def learn_sign(self, key: str, sign: int) -> None:
+        if key not in self.signs:
+            self.signs[key] = sign
+            self.news = True
+
+
+CROWDED: Final = 60
+"""With more kernels than this no proof is tried."""
+
+_GENERATOR: Final = re.compile(r"g(\d+)")
+
+
+class Field:
+    """The kernels met so far, and the arithmetic over them, within a budget of terms."""
+
+    def __init__(self, knowledge: Knowledge, terms: int, size: int) -> None:
+        self.knowledge = knowledge
+        self.terms = terms
+        self.context = fmpq_mpoly_ctx.get([f"g{index}" for index in range(min(size, CROWDED))], "lex")
+        self.generators = self.context.gens()
+        self.kernels: list[Kernel] = []
+        self.algebraic: list[int] = []
+        self.one = self.context.constant(1)
+        self.zero = self.context.constant(0)
+
+    # -- kernels
+
+    def kernel(self, new: Kernel) -> fmpq_mpoly:
+        """A fresh generator for a kernel."""
+        index = len(self.kernels)
+        if index >= len(self.generators):
+            raise GiveUp("too many kernels")
+        self.kernels.append(new)
+        if new.relation is not None:
+            self.algebraic.append(index)
+        return self.generators[index]
+
+    def known(self, kind: str, matches: Callable[[Kernel], bool]) -> fmpq_mpoly | None:
+        """The generator of the first kernel of a kind that matches."""
+        for index, kernel in enumerate(self.kernels):
+            if kernel.kind == kind and matches(kernel):
+                return self.generators[index]
+        return None
+
+    def named(self, kind: str, text: str, make: Callable[[], Kernel] | None = None) -> fmpq_mpoly:
+        """The generator of the kernel with this kind and text, made when it is not there yet."""
+        found = self.known(kind, lambda kernel: kernel.text == text)
+        if found is not None:
+            return found
+        return self.kernel(make() if make is not None else Kernel(kind, text))
+
+    def of_argument(self, kind: str, argument: Fraction) -> fmpq_mpoly:
+        """The kernel of a function that no rule takes apart, applied to an argument."""
+        found = self.known(kind, lambda kernel: kernel.argument is not None and self.same(kernel.argument, argument))
+        if found is not None:
+            return found
+        return self.kernel(Kernel(kind, f"{kind}({self.text(argument)})", argument))
+
+    def text(self, value: Fraction | fmpq_mpoly) -> str:
+        """A fraction in terms of what its kernels stand for; equal texts mean equal values."""
+        if isinstance(value, Fraction):
+            top = self.text(value.top)
+            return top if value.bottom.is_one() else f"({top})/({self.text(value.bottom)})"
+        text = _GENERATOR.sub(lambda match: self.kernels[int(match[1])].text, value.str())
+        if len(text) > 2000:
+            raise GiveUp("a kernel too long to write")
+        return text
+
+    # -- arithmetic
+
+    def constant(self, value: fmpq | int) -> Fraction:
+        return Fraction(self.context.constant(value), self.one)
+
+    def polynomial(self, top: fmpq_mpoly) -> Fraction:
+        return Fraction(top, self.one)
+
+    def add(self, a: Fraction, b: Fraction) -> Fraction:
+        if a.bottom == b.bottom:
+            return self.settle(a.top + b.top, a.bottom)
+        common = self.one if a.bottom.is_one() or b.bottom.is_one() else a.bottom.gcd(b.bottom)
+        left, right = b.bottom / common, a.bottom / common
+        return self.settle(self.product(a.top, left) + self.product(b.top, right), self.product(a.bottom, left))
+
+    def negative(self, a: Fraction) -> Fraction:
+        return Fraction(-a.top, a.bottom)
+
+    def multiply(self, a: Fraction, b: Fraction) -> Fraction:
+        return self.settle(self.product(a.top, b.top), self.product(a.bottom, b.bottom))
+
+    def divide(self, a: Fraction, b: Fraction) -> Fraction:
+        if b.top == 0:
+            raise NoFraction("division by zero")
+        return self.settle(self.product(a.top, b.bottom), self.product(a.bottom, b.top))
+
+    def power(self, a: Fraction, n: int) -> Fraction:
+        if n < 0:
+            return self.divide(self.constant(1), self.power(a, -n))
+        if a.top == 0:
+            if n == 0:
+                raise NoFraction("0 to the power 0")
+            return a
+        return self.settle(self.polynomial_power(a.top, n), self.polynomial_power(a.bottom, n))
+
+    def product(self, a: fmpq_mpoly, b: fmpq_mpoly) -> fmpq_mpoly:
+        if len(a) * len(b) > 8 * self.terms:
+            raise GiveUp("too many terms")
+        return self.reduce(a * b)
+
+    def polynomial_power(self, a: fmpq_mpoly, n: int) -> fmpq_mpoly:
+        if n > 10**6 or comb(n + len(a) - 1, n) > self.terms:
+            raise GiveUp("too many terms")
+        if not self.algebraic:
+            return a**n
+        result = self.one
+        while n:
+            if n & 1:
+                result = self.product(result, a)
+            n >>= 1
+            if n:
+                a = self.product(a, a)
+        return result
+
+    def settle(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> Fraction:
+        """The fraction in lowest terms, with a denominator whose first coefficient is 1."""
+        top = self.reduce(top)
+        if bottom.is_one():
+            return Fraction(top, bottom)
+        bottom = self.reduce(bottom)
+        if bottom == 0:
+            raise NoFraction("division by zero")
+        top, bottom = self.clear_roots(top, bottom)
+        common = top.gcd(bottom)
+        if not common.is_one():
+            top, bottom = top / common, bottom / common
+        leading = bottom.leading_coefficient()
+        return Fraction(top / leading, bottom / leading)
+
+    def clear_roots(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+        """Make a monomial factor of the denominator rational in its roots: x/√x becomes x·√x/x."""
+        for index in self.algebraic:
+            kernel = self.kernels[index]
+            if kernel.kind not in ("root", "odd root", "abs"):
+                continue
+            lowest = min(monomial[index] for monomial in bottom.monoms())
+            if lowest:
+                lift = self.generators[index] ** (kernel.degree - lowest % kernel.degree)
+                top, bottom = self.reduce(top * lift), self.reduce(bottom * lift)
+        return top, bottom
+
+    def reduce(self, a: fmpq_mpoly) -> fmpq_mpoly:
+        """Apply every relation g^d = p until no generator has its degree d or more."""
+        for index in reversed(self.algebraic):
+            kernel = self.kernels[index]
+            if a.degrees()[index] >= kernel.degree:
+                a = self._reduce_by(a, index, kernel)
+        if len(a) > self.terms:
+            raise GiveUp("too many terms")
+        return a
+
+    def _reduce_by(self, a: fmpq_mpoly, index: int, kernel: Kernel) -> fmpq_mpoly:
+        by_power: dict[int, dict[tuple[int, ...], fmpq]] = {}
+        for monomial, coefficient in a.terms():
+            turns, rest = divmod(monomial[index], kernel.degree)
+            by_power.setdefault(turns, {})[(*monomial[:index], rest, *monomial[index + 1 :])] = coefficient
+        assert kernel.relation is not None
+        total = self.zero
+        for turns, part in by_power.items():
+            if comb(turns + len(kernel.relation), turns) * len(part) > 8 * self.terms:
+                raise GiveUp("too many terms")
+            total += self.context.from_dict(part) * kernel.relation**turns
+        return self.reduce(total) if total.degrees()[index] >= kernel.degree else total
+
+    def same(self, a: Fraction, b: Fraction) -> bool:
+        """Whether two fractions are equal, by cross-multiplication."""
+        if a.bottom == b.bottom:
+            return self.reduce(a.top - b.top) == 0
+        return self.reduce(self.product(a.top, b.bottom) - self.product(b.top, a.bottom)) == 0
+
+    def number(self, a: Fraction) -> fmpq | None:
+        """The rational number that a fraction is, if it is one."""
+        if not (a.top.is_constant() and a.bottom.is_constant()):
+            return None
+        top = a.top.leading_coefficient() if a.top != 0 else fmpq(0)
+        return top / a.bottom.leading_coefficient()
+
+    # -- signs
+
+    def sign_of(self, p: fmpq_mpoly) -> int:
+        """1 or -1 where a polynomial is known not to change sign (it may vanish), else 0."""
+        known = self.knowledge.signs.get(self.text(p))
+        if known:
+            return known
+        signs = {self._sign_of_term(monomial, coefficient) for monomial, coefficient in p.terms()}
+        if len(signs) == 1:
+            return signs.pop()
+        return self._sign_of_quadratic(p)
+
+    def _sign_of_term(self, monomial: tuple[int, ...], coefficient: fmpq) -> int:
+        sign = 1 if coefficient > 0 else -1
+        for index, exponent in enumerate(monomial):
+            if exponent % 2 == 0:
+                continue
+            kernel = self.kernels[index]
+            if kernel.kind in ("exp", "abs", "pi", "root"):
+                continue
+            own = self.knowledge.signs.get(kernel.text, 0)
+            if not own:
+                return 0
+            sign *= own
+        return sign
+
+    def _sign_of_quadratic(self, p: fmpq_mpoly) -> int:
+        """The sign of a·g² + b·g + c with constant coefficients and no real root."""
+        used = [index for index, degree in enumerate(p.degrees()) if degree]
+        if len(used) != 1 or p.degrees()[used[0]] != 2:
+            return 0
+        c, b, a = (p[tuple(k if index == used[0] else 0 for index in range(len(self.generators)))] for k in range(3))
+        if b * b - 4 * a * c >= 0:
+            return 0
+        return 1 if a > 0 else -1

@@ -1,0 +1,250 @@
+"""Are two expressions equal wherever the expected one is defined? The verdict, and the evidence for it.
+
+The order is: the same tree; a look at a few points that a person can check; a proof by normal form; a look
+at points of every scale and through boxes; agreement to many digits. Every stage has a budget in
+evaluations, bits and terms, so that no input takes long, and what none of them settles is UNDECIDED.
+
+Isolated points are left aside: an answer may lack a value, or the expected one may, on a set with no area.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from mmltutor.algebra.compare import Comparison, Look, Sight, Sign
+from mmltutor.algebra.normal import Finding, difference
+from mmltutor.algebra.region import Search, boxes_inside, simplest_point
+from mmltutor.judge import points
+from mmltutor.judge.domain import REALS, Domain
+from mmltutor.judge.points import Point
+from mmltutor.judge.same import same_tree
+from mmltutor.judge.verdict import (
+    Agreement,
+    Evidence,
+    NoEvidence,
+    NormalForm,
+    Outcome,
+    Same,
+    Undefined,
+    Verdict,
+    Witness,
+)
+from mmltutor.syntax.build import names_in
+from mmltutor.syntax.nodes import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How hard to try: boxes searched, points and decimal digits an agreement needs, bits at the most, terms."""
+
+    boxes: int = 600
+    agreeing_points: int = 20
+    digits: int = 100
+    most_bits: int = 8192
+    terms: int = 4000
+
+
+DEFAULT: Final = Budget()
+
+_FIRST_BITS: Final = 64
+_ENOUGH: Final = 6
+"""Points inside the domain that make a first look."""
+
+
+def equivalent(answer: Node, expected: Node, domain: Domain = REALS, budget: Budget = DEFAULT) -> Verdict:
+    """Judge whether `answer` equals `expected` wherever that is defined in `domain`, over the reals.
+
+    >>> from mmltutor.syntax.parse import parse
+    >>> equivalent(parse("x(x+1)").node, parse("x^2 + x").node).outcome
+    <Outcome.EQUIVALENT: 'equivalent'>
+    """
+    if same_tree(answer, expected):
+        return Verdict(Outcome.EQUIVALENT, Same())
+    return _Case(answer, expected, domain, budget).verdict()
+
+
+class _Case:
+    """One pair under judgement: what was looked at, and what was seen there."""
+
+    def __init__(self, answer: Node, expected: Node, domain: Domain, budget: Budget) -> None:
+        self.answer, self.expected, self.budget = answer, expected, budget
+        self.names = tuple(sorted(names_in(answer) | names_in(expected) | domain.names()))
+        self.conditions = tuple((condition.expression, condition.sign) for condition in domain.conditions)
+        self.comparison = Comparison(answer, expected, self.names, self.conditions)
+        self.inside: list[Point] = []
+        self.singular = 0
+        self.searched: list[Point] | None = None
+
+    def verdict(self) -> Verdict:
+        refuted = self.refute_at_readable_points()
+        if refuted is not None:
+            return refuted
+        if len(self.inside) < _ENOUGH:
+            refuted = self.refute_at(self.points_of_a_search())
+            if refuted is not None:
+                return refuted
+        if not self.inside:
+            return self.over_whole_numbers()
+        positive = tuple(node for node, sign in self.conditions if sign in (Sign.POSITIVE, Sign.NOT_NEGATIVE))
+        proof = difference(self.answer, self.expected, self.budget.terms, positive)
+        match proof.finding:
+            case Finding.ZERO:
+                return self.refute_domain(proof.restricted) or Verdict(Outcome.EQUIVALENT, NormalForm(proof.kernels))
+            case Finding.NOT_ZERO:
+                return self.witness_at_any_precision()
+            case Finding.UNKNOWN:
+                return self.refute_everywhere() or self.agree()
+
+    def over_whole_numbers(self) -> Verdict:
+        """Where the expected answer has values at isolated points only, such as (-1)^n: look at those."""
+        self.comparison = Comparison(self.answer, self.expected, self.names, self.conditions, lenient=True)
+        return self.refute_at(points.everywhere(len(self.names))) or self.agree()
+
+    def refute_at_readable_points(self) -> Verdict | None:
+        """The most readable of the points at which both certainly differ."""
+        best: tuple[int, Verdict] | None = None
+        for point in islice(points.readable(len(self.names)), 1 if not self.names else 8):
+            look = self.look(point, _FIRST_BITS)
+            found = self.refutation(point, look)
+            if found is not None:
+                cost = _unreadable(look)
+                if best is None or cost < best[0]:
+                    best = (cost, found)
+                if cost == 0:
+                    break
+        return best[1] if best else None
+
+    def refute_at(self, candidates: Iterator[Point] | list[Point], bits: int = _FIRST_BITS) -> Verdict | None:
+        """The first of some points at which both certainly differ, or the answer alone is undefined."""
+        for point in candidates:
+            found = self.refutation(point, self.look(point, bits))
+            if found is not None:
+                return found
+        return None
+
+    def refute_everywhere(self) -> Verdict | None:
+        """Look at every scale, at the points a search finds, and through boxes of the domain."""
+        return (
+            self.refute_at(points.everywhere(len(self.names)))
+            or self.refute_at(self.points_of_a_search())
+            or self.refute_in_boxes()
+            or self.refute_nowhere_defined()
+        )
+
+    def refute_domain(self, restricted: bool) -> Verdict | None:
+        """Where the answer is proved equal but asks more of its variables, look for a point that it excludes."""
+        if not restricted:
+            return self.refute_nowhere_defined() if self.singular else None
+        return self.refute_everywhere()
+
+    def refute_in_boxes(self) -> Verdict | None:
+        search = Search(wanted=1, effort=self.budget.boxes)
+        boxes = boxes_inside(self.comparison.fate_of_difference, len(self.names), search)
+        return self.refute_at([simplest_point(box) for box in boxes])
+
+    def refute_nowhere_defined(self) -> Verdict | None:
+        """An answer with no value at any point looked at, singular at each, has none at all: 1/(x-x)."""
+        looked = len(self.inside)
+        if not self.singular or looked:
+            return None
+        for point in points.everywhere(len(self.names)):
+            look = self.comparison.look(point, _FIRST_BITS)
+            if look.sight is Sight.ALIKE:
+                return None
+            if look.sight is Sight.ANSWER_SINGULAR:
+                return Verdict(Outcome.DIFFERENT, self.undefined(point, look))
+        return None
+
+    def points_of_a_search(self) -> list[Point]:
+        """Points of the domain found by splitting boxes, searched for once."""
+        if self.searched is None:
+            search = Search(effort=self.budget.boxes)
+            boxes = boxes_inside(self.comparison.fate_of_domain, len(self.names), search)
+            self.searched = [simplest_point(box) for box in boxes]
+        return self.searched
+
+    def witness_at_any_precision(self) -> Verdict:
+        """Proved different: some point shows it, if the precision is raised far enough."""
+        bits = _FIRST_BITS
+        while bits <= self.budget.most_bits:
+            found = self.refute_at(points.everywhere(len(self.names)), bits) or self.refute_at(
+                self.points_of_a_search(), bits
+            )
+            if found is not None:
+                return found
+            bits *= 4
+        return self.refute_nowhere_defined() or _undecided("they differ, and no point was found that shows it")
+
+    def agree(self) -> Verdict:
+        """Agreement to many digits at many points, or a difference that shows only there."""
+        bits = int(self.budget.digits * 3.33) + 64
+        agreeing, digits = 0, 10**6
+        wanted = self.budget.agreeing_points if self.names else 1
+        for point in self.distinct_points():
+            look = self.look_closer(point, bits)
+            found = self.refutation(point, look)
+            if found is not None:
+                return found
+            if look.sight is Sight.ALIKE and look.digits >= self.budget.digits:
+                agreeing, digits = agreeing + 1, min(digits, look.digits)
+                if agreeing >= wanted:
+                    return Verdict(Outcome.EQUIVALENT, Agreement(agreeing, digits))
+        if not self.inside:
+            return _undecided("no point was found at which the expected answer has a value")
+        return _undecided(f"they agree at {agreeing} points, which is too few to say more")
+
+    def look_closer(self, point: Point, bits: int) -> Look:
+        """Raise the precision until the enclosures are apart or thin."""
+        while True:
+            look = self.look(point, bits)
+            settled = look.sight is Sight.ALIKE and look.digits >= self.budget.digits
+            if settled or look.sight not in (Sight.ALIKE, Sight.UNCLEAR) or bits * 2 > self.budget.most_bits:
+                return look
+            bits *= 2
+
+    def distinct_points(self) -> list[Point]:
+        found = self.searched or []
+        if not self.names:
+            return [()]
+        return list(dict.fromkeys((*self.inside, *found, *points.everywhere(len(self.names)))))
+
+    def look(self, point: Point, bits: int) -> Look:
+        look = self.comparison.look(point, bits)
+        if look.sight in (Sight.ALIKE, Sight.APART) and len(self.inside) < 200 and point not in self.inside:
+            self.inside.append(point)
+        self.singular += look.sight is Sight.ANSWER_SINGULAR
+        return look
+
+    def refutation(self, point: Point, look: Look) -> Verdict | None:
+        match look.sight:
+            case Sight.APART:
+                evidence: Evidence = Witness(self.named(point), _with_radius(look.answer), _with_radius(look.expected))
+            case Sight.ANSWER_UNDEFINED:
+                evidence = self.undefined(point, look)
+            case _:
+                return None
+        return Verdict(Outcome.DIFFERENT, evidence)
+
+    def undefined(self, point: Point, look: Look) -> Undefined:
+        return Undefined(self.named(point), look.reason, _with_radius(look.expected))
+
+    def named(self, point: Point) -> tuple[tuple[str, str], ...]:
+        return tuple((name, str(value)) for name, value in zip(self.names, point, strict=True))
+
+
+def _unreadable(look: Look) -> int:
+    """0 for values that fit a sentence, more for values that do not."""
+    if look.sight is not Sight.APART:
+        return 0
+    return sum("e" in value for value, _ in (look.answer, look.expected))
+
+
+def _with_radius(value: tuple[str, str]) -> str:
+    return f"{value[0]} ± {value[1]}"
+
+
+def _undecided(reason: str) -> Verdict:
+    return Verdict(Outcome.UNDECIDED, NoEvidence(reason))

@@ -1,0 +1,56 @@
+"""Where the judge looks: points that a person can check by hand first, then points of every kind and scale.
+
+Everything here is fixed in advance; there is no chance in a verdict, so the same pair always gets the same one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import islice
+from typing import Final, TypeAlias
+
+Point: TypeAlias = tuple[Fraction, ...]
+
+_READABLE: Final = tuple(
+    Fraction(text) for text in ("1", "2", "-1", "3", "-2", "1/2", "-1/2", "4", "-3", "1/3", "3/2", "5", "1/4")
+)
+_SCALES: Final = tuple(
+    Fraction(text)
+    for text in (
+        "10 -10 1/10 -1/10 25/2 -25/2 101/3 -101/3 100 -100 1/100 -1/100 307 -307 1001 -1001 1/1000 -1/1000 "
+        "12345/7 -12345/7 1000003 -1000003 1/1000000 -1/1000000 10000000019 -10000000019"
+    ).split()
+)
+_MODULUS: Final = 1009
+_MULTIPLIERS: Final = (367, 601, 229, 811, 457, 149, 701, 907, 283, 523)
+
+
+def readable(dimension: int) -> Iterator[Point]:
+    """Points with small coordinates, different in every variable where that is possible."""
+    for index in range(len(_READABLE)):
+        yield tuple(_READABLE[(index + axis * (1 + index // 4)) % len(_READABLE)] for axis in range(dimension))
+
+
+def generic(dimension: int) -> Iterator[Point]:
+    """Points of both signs between -4 and 4 with no pattern that a formula could share, without end."""
+    for index in range(1, _MODULUS):
+        yield tuple(
+            Fraction(index * _MULTIPLIERS[axis % 10] * (1 + axis // 10) % _MODULUS - 504, 126) + Fraction(axis + 1, 131)
+            for axis in range(dimension)
+        )
+
+
+def scales(dimension: int) -> Iterator[Point]:
+    """Points of every size from a millionth to ten thousand million, of both signs."""
+    for index in range(len(_SCALES)):
+        yield tuple(_SCALES[(index + 7 * axis) % len(_SCALES)] for axis in range(dimension))
+
+
+def everywhere(dimension: int) -> Iterator[Point]:
+    """The readable points, two dozen generic ones, every scale, and more generic ones."""
+    yield from readable(dimension)
+    many = generic(dimension)
+    yield from islice(many, 24)
+    yield from scales(dimension)
+    yield from islice(many, 60)
