@@ -1,0 +1,118 @@
+"""Exit codes: what a command says to the shell, and the one place that turns exceptions into them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from enum import IntEnum
+from typing import NoReturn
+
+import typer
+
+from mmltutor.cli.environment import Environment
+from mmltutor.errors import MmltutorError, Unreadable, UsageError
+
+
+class ExitStatus(IntEnum):
+    """What a command ended in, as scripts may rely on it."""
+
+    DONE = 0
+    EQUIVALENT = 0
+    DIFFERENT = 1
+    FINDINGS = 1
+    USAGE = 2
+    UNDECIDED = 3
+    UNREADABLE = 4
+    BUG = 70
+    INTERRUPTED = 130
+    READER_GONE = 141
+
+
+def run_guarded(command: Callable[[], object], environment: Environment) -> int:
+    """Run a command and say what came of it: every exception becomes a sentence on stderr and a status."""
+    try:
+        status = _status(command())
+        environment.stdout.flush()
+        return status
+    except BrokenPipeError:
+        _silence(environment)
+        return ExitStatus.READER_GONE
+    except KeyboardInterrupt:
+        return ExitStatus.INTERRUPTED
+    except typer.Abort:
+        return ExitStatus.INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last line of defence: nobody is shown a traceback unasked
+        return report(error, environment)
+
+
+def report(error: Exception, environment: Environment) -> int:
+    """Say on stderr what went wrong, and return the exit code for it."""
+    from mmltutor.show.failure import show_bug, show_error, show_misuse
+
+    manner = environment.manner(environment.stderr)
+    match error:
+        case MmltutorError():
+            environment.tell(show_error(error, manner))
+            return status_of(error)
+        case typer.TyperException():
+            environment.tell(show_misuse(_misuse(error), _help_command(error), manner))
+            return ExitStatus.USAGE
+        case _:
+            if environment.debug:
+                environment.stderr.write(_details(error))
+            environment.tell(show_bug(error, environment.debug, manner))
+            return ExitStatus.BUG
+
+
+def status_of(error: MmltutorError) -> ExitStatus:
+    """The exit code of an error that was raised on purpose."""
+    match error:
+        case Unreadable():
+            return ExitStatus.UNREADABLE
+        case UsageError():
+            return ExitStatus.USAGE
+        case _:
+            return ExitStatus.FINDINGS
+
+
+def leave(status: int) -> NoReturn:
+    """End the process at once: all is written by now, and the libraries would take long to tidy up."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            status = status or ExitStatus.READER_GONE
+    os._exit(status)
+
+
+def _status(result: object) -> int:
+    return int(result) if isinstance(result, int) else ExitStatus.DONE
+
+
+def _misuse(error: typer.TyperException) -> str:
+    option = getattr(error, "option_name", None)
+    if option is None or not hasattr(error, "possibilities"):
+        return error.format_message()
+    close = " or ".join(sorted(error.possibilities or ()))
+    return f"There is no option {option}." + (f" Did you mean {close}?" if close else "")
+
+
+def _help_command(error: Exception) -> str:
+    """The command whose help explains a usage error."""
+    context = getattr(error, "ctx", None)
+    return f"{context.command_path} --help" if context is not None else "mmltutor --help"
+
+
+def _details(error: Exception) -> str:
+    import traceback
+
+    return "".join(traceback.format_exception(error))
+
+
+def _silence(environment: Environment) -> None:
+    """Nobody reads any more: let what is still buffered go nowhere."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), environment.stdout.fileno())
+    except (OSError, ValueError):
+        return

@@ -1,0 +1,131 @@
+"""Text for a terminal: wrapped by the columns it takes, aligned, coloured; nothing in it can disturb the terminal.
+
+Whatever is shown goes through `clean` first, so a control character is seen and never obeyed, and a terminal
+that knows only ASCII gets nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from typing import TypeAlias
+from unicodedata import combining, east_asian_width
+
+from mmltutor.show.manner import Manner
+from mmltutor.syntax.characters import visible
+from mmltutor.syntax.write.frame import Block
+
+
+class Role(Enum):
+    """What a stretch of text is; its value is the terminal's code for it and Rich's word."""
+
+    PLAIN = ("", "")
+    STRONG = ("1", "bold")
+    RIGHT = ("32", "green")
+    WRONG = ("33", "yellow")
+    HELP = ("2", "dim")
+
+
+Run: TypeAlias = tuple[str, Role]
+
+_ASCII = str.maketrans(
+    {
+        "′": "'", "″": "''", "’": "'", "‘": "'", "“": '"', "”": '"', "…": "...", "·": "*", "×": "*", "−": "-", "–": "-",
+        "—": "-", "→": "->", "⇒": "=>", "⇔": "<=>", "≈": "~", "≤": "<=", "≥": ">=", "≠": "!=", "±": "+-", "√": "sqrt",
+        "π": "pi", "²": "^2", "³": "^3", "∂": "d", "✓": "+", "✗": "x", "∞": "infinity", "\xa0": " ",
+    }
+)  # fmt: skip
+
+
+def clean(text: str, manner: Manner) -> str:
+    """The text with every control character made visible, in ASCII if the manner asks for it.
+
+    >>> clean("f′(x)" + chr(27), Manner(ascii=True))
+    "f'(x)U+001B"
+    """
+    text = visible(text)
+    if manner.ascii and not text.isascii():
+        text = text.translate(_ASCII).encode("ascii", "backslashreplace").decode("ascii")
+    return text
+
+
+def columns(text: str) -> int:
+    """How many columns a line takes."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def paint(text: str, role: Role, manner: Manner) -> str:
+    """The text in the colour of its role."""
+    code = role.value[0]
+    return f"\x1b[{code}m{text}\x1b[0m" if manner.colour and code and text else text
+
+
+def paragraph(text: str | Iterable[Run], manner: Manner, role: Role = Role.PLAIN, hanging: int = 0) -> str:
+    """Prose from the left margin, wrapped; from the second line on `hanging` columns further in."""
+    runs = [(text, role)] if isinstance(text, str) else list(text)
+    if manner.linear:
+        return "".join(paint(clean(words, manner), role, manner) for words, role in runs) + "\n"
+    margin = " " * manner.indent
+    lines = _wrapped(runs, manner, manner.width - 2 * manner.indent, hanging)
+    return "".join(f"{margin}{line}\n" for line in lines)
+
+
+def _wrapped(runs: Iterable[Run], manner: Manner, width: int, hanging: int) -> Iterator[str]:
+    line, taken = "", 0
+    for word, role, gap in _words(runs, manner, width - hanging):
+        needed = columns(word) + gap
+        if taken and taken + needed > width:
+            yield line
+            line, taken = " " * hanging, hanging
+            gap = 0
+        elif not taken:
+            gap = 0
+        line += " " * gap + paint(word, role, manner)
+        taken += columns(word) + gap
+    yield line
+
+
+def _words(runs: Iterable[Run], manner: Manner, width: int) -> Iterator[tuple[str, Role, int]]:
+    """The words with their roles, each with the gap before it; one that is wider than a line comes in pieces."""
+    gap = 0
+    for text, role in runs:
+        for place, word in enumerate(clean(text, manner).split(" ")):
+            gap += place > 0
+            for piece in _pieces(word, width):
+                yield piece, role, gap
+                gap = 0
+
+
+def _pieces(word: str, width: int) -> Iterator[str]:
+    piece = ""
+    if columns(word) <= width:
+        piece, word = word, ""
+    for sign in word:
+        if columns(piece + sign) > width:
+            yield piece
+            piece = ""
+        piece += sign
+    if piece:
+        yield piece
+
+
+def sides(left: Run, right: Run, manner: Manner) -> str:
+    """One line with a remark at its right end; where both do not fit, the remark has a line of its own."""
+    margin, room = " " * manner.indent, manner.width - 2 * manner.indent
+    texts = [clean(text, manner) for text, _ in (left, right)]
+    gap = room - columns(texts[0]) - columns(texts[1])
+    if manner.linear or gap < 2:
+        return paragraph([left], manner) + paragraph([right], manner)
+    return f"{margin}{paint(texts[0], left[1], manner)}{' ' * gap}{paint(texts[1], right[1], manner)}\n"
+
+
+def set_block(block: Block, manner: Manner, role: Role = Role.PLAIN, indent: int = 0) -> str:
+    """A block of mathematics, `indent` columns from the left margin."""
+    margin = " " * (manner.indent + indent)
+    return "".join(_margined(margin, line.rstrip(), role, manner) for line in block.lines)
+
+
+def _margined(margin: str, line: str, role: Role, manner: Manner) -> str:
+    return f"{margin}{paint(line, role, manner)}\n" if line else "\n"
