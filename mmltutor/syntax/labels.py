@@ -1,0 +1,56 @@
+"""The left-hand side that a learner may write before an answer: dy/dx =, f'(x) =, y' =, f_x =.
+
+A bare variable is no label: `y = x` is an equation, unless the question lists y among its labels.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from mmltutor.syntax.characters import GREEK, SUBSCRIPTS, SUPERSCRIPTS
+from mmltutor.syntax.names import Names
+
+MAX_LABEL = 80
+"""Characters in a left-hand side."""
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    letter = "[A-Za-z" + "".join(GREEK) + "]"
+    order = r"(?:(?:\^|\*\*)?\d{1,2})?"
+    listed = rf"\((?:{letter}|[0-9_,;.+-])+\)"
+    subscript = rf"(?:_\{{?{letter}+\}}?)"
+    return re.compile(
+        rf"""
+          {letter}{subscript}?['"]{{1,4}}(?:{listed})?                        # f'(x)   y'
+        | [d∂]{order}{letter}(?:{listed})?/[d∂]{letter}+(?:_?\d+)?{order}(?:{listed})?   # dy/dx   ∂²f/∂x²
+        | [d∂]{order}/[d∂]{letter}+(?:_?\d+)?{order}.*                        # d/dx f(x)
+        | ∂_?{letter}{letter}(?:{listed})?                                    # ∂_x f
+        | [fghFGH]{subscript}?(?:{listed})?                                   # f   f(x)   f_x   f_{{xy}}(x,y)
+        | [yuvpq]{listed}                                                     # y(x)
+        """,
+        re.VERBOSE,
+    )
+
+
+def split_label(text: str, plain: str, names: Names) -> tuple[str | None, int]:
+    """The label before the first `=` as typed, and the place where the answer begins; (None, 0) if none.
+
+    >>> from mmltutor.syntax.names import OPEN
+    >>> split_label("f'(x) = 2x", "f'(x) = 2x", OPEN)
+    ("f'(x)", 7)
+    """
+    place = plain.find("=")
+    if not 0 < place <= MAX_LABEL or plain[place + 1 : place + 2] == "=" or plain[place - 1] in "<>!:≤≥~":
+        return None, 0
+    left = "".join(_level(sign) for sign in plain[:place] if not sign.isspace())
+    if left in names.variables or (left not in names.labels and _label().fullmatch(left) is None):
+        return None, 0
+    return text[:place].strip(), place + 1
+
+
+def _level(sign: str) -> str:
+    if sign in SUBSCRIPTS:
+        return f"_{SUBSCRIPTS[sign]}"
+    return SUPERSCRIPTS.get(sign, sign)

@@ -1,0 +1,113 @@
+"""From text to tokens: numbers, words, signs, each with its place in the text as typed."""
+
+from __future__ import annotations
+
+from mmltutor.syntax.characters import GREEK, SUBSCRIPTS, SUPERSCRIPTS
+from mmltutor.syntax.limits import MAX_DIGITS, MAX_EXPONENT
+from mmltutor.syntax.line import Line
+from mmltutor.syntax.names import Names
+from mmltutor.syntax.notes import Note
+from mmltutor.syntax.refusals import refused_sign
+from mmltutor.syntax.tokens import Token
+from mmltutor.syntax.words import read_word
+
+DIGITS = frozenset("0123456789")
+BLANKS = frozenset(" \t\n\r\v\f")
+LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ∂") | frozenset(GREEK)
+ROOTS = {"√": "sqrt", "∛": "cbrt", "∜": "root"}
+FRACTIONS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
+
+
+def lex(text: str, plain: str, names: Names, start: int = 0) -> tuple[tuple[Token, ...], tuple[Note, ...]]:
+    """The tokens of `text` from `start` on, an "end" token last, and what is to be said about words.
+
+    `plain` is the folded text. Raises Unreadable for a sign or a word that nothing here is called.
+    """
+    line = Line(text, plain, names, start)
+    _read(line, len(text))
+    line.add("end", "", len(text))
+    return tuple(line.tokens), tuple(line.notes)
+
+
+def _read(line: Line, stop: int) -> None:
+    while line.place < stop:
+        sign = line.plain[line.place]
+        if sign in BLANKS:
+            line.gap = True
+            line.place += 1
+        elif sign in DIGITS or (sign == "." and line.peek(1) in DIGITS):
+            _read_number(line)
+        elif sign in LETTERS:
+            read_word(line)
+        else:
+            _read_sign(line, sign)
+
+
+def _read_number(line: Line) -> None:
+    plain, start = line.plain, line.place
+    stop = _digits(plain, start)
+    if plain[stop : stop + 1] == ".":
+        stop = _digits(plain, stop + 1)
+        if plain[stop : stop + 1] == ".":
+            line.fail("I stopped here: this number has two decimal points.", stop, stop + 1)
+    digits = stop - start
+    if plain[stop : stop + 1] in ("e", "E"):
+        sign = stop + 1 + (plain[stop + 1 : stop + 2] in ("+", "-"))
+        end = _digits(plain, sign)
+        if end > sign:
+            if end - sign > 6 or int(plain[sign:end]) > MAX_EXPONENT:
+                line.fail(f"The exponent of this number is larger than {MAX_EXPONENT}.", start, end)
+            stop = end
+    if digits > MAX_DIGITS:
+        line.fail(f"This number has {digits:,} digits, and {MAX_DIGITS} are the most that are read.", start, stop)
+    line.add("number", plain[start:stop], stop)
+
+
+def _digits(plain: str, place: int) -> int:
+    while plain[place : place + 1] in DIGITS:
+        place += 1
+    return place
+
+
+def _read_sign(line: Line, sign: str) -> None:
+    start = line.place
+    following = line.peek(1)
+    if sign in "=<>≤≥≠≈≡∈~→⇒⇔" or (sign in "!:" and following == "="):
+        size = 2 if following == "=" else 1
+        line.add("relation", line.plain[start : start + size], start + size)
+    elif sign == "*" and following == "*":
+        line.add("operator", "^", start + 2)
+    elif sign in "+-*/^!":
+        line.add("operator", sign, start + 1)
+    elif sign == "|":
+        line.add("bar", sign, start + 1)
+    elif sign == ",":
+        line.add("comma", sign, start + 1)
+    elif sign in "([{":
+        line.add("open", sign, start + 1)
+    elif sign in ")]}":
+        line.add("close", sign, start + 1)
+    elif sign in ROOTS:
+        line.add("function", ROOTS[sign], start + 1)
+    elif sign in FRACTIONS:
+        line.add("fraction", FRACTIONS[sign], start + 1)
+    else:
+        _read_raised(line, sign)
+
+
+def _read_raised(line: Line, sign: str) -> None:
+    """A run of superscripts, or of subscripts after log: read as if in brackets on the line."""
+    table = SUPERSCRIPTS if sign in SUPERSCRIPTS else SUBSCRIPTS
+    if sign not in table or (table is SUBSCRIPTS and not line.after_log()):
+        line.fail(refused_sign(sign)[0], line.place, line.place + 1, refused_sign(sign)[1])
+    start = stop = line.place
+    while line.plain[stop : stop + 1] in table:
+        stop += 1
+    level = "".join(table[raised] for raised in line.plain[start:stop])
+    line.add("raise" if table is SUPERSCRIPTS else "base", "", start)
+    line.add("open", "(", start)
+    around = line.plain
+    line.plain = around[:start] + level + around[stop:]
+    _read(line, stop)
+    line.plain = around
+    line.add("close", ")", stop)

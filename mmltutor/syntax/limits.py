@@ -1,0 +1,25 @@
+"""How much may be typed: the bounds that keep every later walk over a tree short and shallow.
+
+The depth is such that a recursive walk with three calls a level, over a tree and over its derivative,
+stays far below Python's own limit of a thousand calls.
+"""
+
+from __future__ import annotations
+
+MAX_LENGTH = 2000
+"""Characters in one answer."""
+
+MAX_DEPTH = 60
+"""Levels of nesting, of brackets while reading and of nodes in the tree."""
+
+MAX_NODES = 1500
+"""Nodes in one tree."""
+
+MAX_DIGITS = 200
+"""Digits in one number."""
+
+MAX_EXPONENT = 400
+"""Size of the exponent in scientific notation, as in 1e-400."""
+
+MAX_ORDER = 20
+"""Order of a derivative written as diff(f, x, n)."""

@@ -1,0 +1,49 @@
+"""A line being turned into tokens: where the lexer is, what it has found, and how it stops."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from mmltutor.errors import Unreadable
+from mmltutor.syntax.names import Names
+from mmltutor.syntax.notes import Note
+from mmltutor.syntax.tokens import Kind, Token
+
+
+class Line:
+    """One text on its way to tokens. `plain` is the folded text, place by place the same."""
+
+    __slots__ = ("gap", "names", "notes", "place", "plain", "text", "tokens")
+
+    def __init__(self, text: str, plain: str, names: Names, start: int = 0) -> None:
+        self.text = text
+        self.plain = plain
+        self.names = names
+        self.place = start
+        self.gap = False
+        self.tokens: list[Token] = []
+        self.notes: list[Note] = []
+
+    def peek(self, ahead: int = 0) -> str:
+        """The sign so many places on, "" after the end."""
+        return self.plain[self.place + ahead : self.place + ahead + 1]
+
+    def add(self, kind: Kind, text: str, stop: int, order: int = 1) -> None:
+        """Append the token that reaches from here to `stop`, and go there."""
+        start = self.place
+        self.tokens.append(Token(kind, text, start, stop, self.gap, self.plain[start:stop], order))
+        self.gap = False
+        self.place = stop
+
+    def after_log(self) -> bool:
+        """Whether the token just read is log, whose base may follow as a subscript."""
+        return bool(self.tokens) and self.tokens[-1].kind == "function" and self.tokens[-1].text == "log"
+
+    def say(self, message: str, start: int, stop: int, instead: str | None = None) -> None:
+        """Add a note; `instead` is what would stand at that place for the other reading."""
+        other = None if instead is None else self.text[:start] + instead + self.text[stop:]
+        self.notes.append(Note(message, start, stop, other))
+
+    def fail(self, message: str, start: int, stop: int, hint: str = "") -> NoReturn:
+        """Stop at a place of the text."""
+        raise Unreadable(message, self.text, start, stop, hint)

@@ -1,0 +1,87 @@
+"""Why a sign or a word cannot be read, and what to type instead: the sentences."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+from mmltutor.syntax.characters import GREEK_NAMES, visible
+from mmltutor.syntax.functions import MISSPELT, UNKNOWN_FUNCTIONS, WORDS
+from mmltutor.syntax.names import Names
+from mmltutor.syntax.nearest import nearest
+
+PRIME = ("A prime stands for a derivative that is not written out", "Type the derivative itself, or d/dx( ... ).")
+INFINITY = ("∞ is not a number that an expression can hold", "Type a finite expression.")
+
+SIGNS: Mapping[str, tuple[str, str]] = {
+    "'": PRIME,
+    '"': PRIME,
+    "∞": INFINITY,
+    "±": ("± stands for two values, and one expression is wanted", "Type one of them with + or -."),
+    "∓": ("∓ stands for two values, and one expression is wanted", "Type one of them with + or -."),
+    "%": ("A percent sign is not read", "Type /100."),
+    "°": ("A degree sign is not read, as angles are in radians", "Type *pi/180."),
+    "∂": ("∂ is read only in ∂/∂x( ... )", ""),
+    "∇": ("∇ stands for a gradient, and one expression is wanted", ""),
+    "∫": ("An integral sign is not read", "Type the antiderivative itself."),
+    "∑": ("A sign of summation is not read", "Type the terms, joined by +."),
+    "∏": ("A sign of multiplication over many factors is not read", "Type the factors, joined by *."),
+    ";": ("A semicolon separates several answers, and one expression is wanted", "Type only one of them."),
+    ":": ("A colon is not read", "For a quotient type /."),
+    "\\": ("A backslash begins a LaTeX command, and this is read as plain text", "Type sqrt(x), not \\sqrt{x}."),
+    "$": ("A dollar sign is not read", "Type the expression alone."),
+    "&": ("& joins statements, and one expression is wanted", "Type only one expression."),
+    "∧": ("∧ joins statements, and one expression is wanted", "For a power type ^."),
+    "∨": ("∨ joins statements, and one expression is wanted", "Type only one expression."),
+    "¬": ("¬ denies a statement, and one expression is wanted", "For a minus type -."),
+    "_": ("A subscript belongs directly after a letter", "Type x_1."),
+    ".": ("A full stop is read only inside a number", "For a product type *."),
+    "…": ("Dots leave something out, and the whole expression is wanted", ""),
+    "‖": ("Double bars are not read", "For the absolute value type abs(x)."),
+    "?": ("A question mark is not read", ""),
+    "@": ("@ is not read", "For a product type *."),
+    "#": ("# is not read", ""),
+}
+"""Signs that have a meaning which an expression has no place for: (what is wrong, what to do)."""
+
+
+def refused_sign(sign: str) -> tuple[str, str]:
+    """A sentence and a hint about a sign that is not read."""
+    if sign in SIGNS:
+        reason, hint = SIGNS[sign]
+        return f"I stopped here: {reason[0].lower() if reason.startswith('A ') else reason[0]}{reason[1:]}.", hint
+    if not sign.isprintable() or unicodedata.combining(sign):
+        return f"I stopped here: an invisible or control character, {_code(sign)}, stands in the line.", "Delete it."
+    return f"I stopped here: the character {visible(sign)} is not read.", ""
+
+
+def _code(sign: str) -> str:
+    return f"U+{ord(sign):04X}"
+
+
+def unknown_word(word: str, names: Names, called: bool) -> tuple[str, str]:
+    """A sentence and a hint about a word that is nothing known here; `called` says that a bracket follows it."""
+    shown = word if len(word) <= 30 else word[:30] + "…"
+    what = "function" if called and (len(word) > 1 or word in "fghFGH") else "name"
+    message = f"I stopped here: {shown} is not a {what} that I know."
+    if word.lower() in UNKNOWN_FUNCTIONS:
+        return f"I stopped here: the function {shown} is not one that I can read.", ""
+    known = nearest_word(word, names)
+    if known is not None:
+        return message, f"Did you mean {known}?"
+    if called and word in "fghFGH":
+        return message, f"Type what {word} is, or a * for a product."
+    if names.open:
+        return message, f"For a product type {'*'.join(word)}." if len(word) < 9 else ""
+    listed = ", ".join(sorted(names.variables))
+    return message, f"The names here are {listed}." if 0 < len(listed) < 60 else ""
+
+
+def nearest_word(word: str, names: Names) -> str | None:
+    """The known word that was probably meant."""
+    if word.lower() in MISSPELT:
+        return MISSPELT[word.lower()]
+    if len(word) == 1:
+        return next((name for name in sorted(names.variables) if name.lower() == word.lower()), None)
+    greek = GREEK_NAMES.values() if names.open else ()
+    return nearest(word, (*WORDS, *greek, "pi", *names.variables))

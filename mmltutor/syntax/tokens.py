@@ -1,0 +1,39 @@
+"""The words of a typed line: what the lexer hands to the reader."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, TypeAlias
+
+Kind: TypeAlias = Literal[
+    "number",  # text: as typed
+    "name",  # text: canonical name of a variable
+    "constant",  # text: pi or e
+    "function",  # text: canonical name, or that of a notation
+    "derivative",  # text: the variable of d/dx; order in `order`
+    "fraction",  # text: 1/2, from a single sign
+    "raise",  # a run of superscripts follows, in invisible brackets
+    "base",  # the base of a logarithm follows, as a subscript
+    "operator",  # text: + - * / ^ !
+    "open",  # text: ( [ {
+    "close",  # text: ) ] }
+    "bar",
+    "comma",
+    "relation",  # text: = < > ≤ …
+    "word",  # text: a logical word
+    "end",
+]
+
+
+class Token(NamedTuple):
+    """One word: its kind, its canonical text, its place, whether a blank stands before it.
+
+    `typed` is the word as typed (folded); `order` is that of a derivative.
+    """
+
+    kind: Kind
+    text: str
+    start: int
+    stop: int
+    gap: bool
+    typed: str = ""
+    order: int = 1

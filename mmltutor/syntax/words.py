@@ -1,0 +1,275 @@
+"""Words of a line: runs of letters with their digits and subscripts, made into names and functions."""
+
+from __future__ import annotations
+
+from mmltutor.syntax.characters import GREEK, GREEK_NAMES, SUBSCRIPTS
+from mmltutor.syntax.derivative import HEADS, operator_at
+from mmltutor.syntax.functions import FUNCTIONS, MODULES, WORDS
+from mmltutor.syntax.limits import MAX_ORDER
+from mmltutor.syntax.line import Line
+from mmltutor.syntax.names import canonical_name
+from mmltutor.syntax.refusals import refused_sign, unknown_word
+from mmltutor.syntax.segment import Piece, known_word, looks_like_a_word, segment, short_function
+
+DIGITS = frozenset("0123456789")
+LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+LOGICAL = frozenset({"and", "or", "not", "if", "then", "else", "where", "xor", "iff"})
+INFINITIES = frozenset({"oo", "inf", "infty", "infinity", "nan"})
+FUNCTION_LETTERS = frozenset("fghFGH")
+MAX_RUN = 120
+"""Letters in one run."""
+
+
+def read_word(line: Line) -> None:
+    """Read the word that starts here; a run of letters may become several tokens."""
+    sign = line.peek()
+    if sign in HEADS and _read_derivative(line):
+        return
+    if sign == "∂":
+        line.fail(refused_sign(sign)[0], line.place, line.place + 1)
+    if sign in GREEK:
+        _read_greek(line, sign)
+        return
+    stop = _end_of_letters(line.plain, line.place)
+    run = line.plain[line.place : stop]
+    if line.plain[stop : stop + 1] == "." and run in MODULES and line.plain[stop + 1 : stop + 2] in LATIN:
+        _read_qualified(line, stop + 1)
+    elif len(run) > MAX_RUN:
+        line.fail(f"I stopped here: a word of {len(run):,} letters.", line.place, stop)
+    elif line.plain[stop : stop + 1] in ("_", *SUBSCRIPTS):
+        _read_subscripted(line, run, stop)
+    elif line.plain[stop : stop + 1] in DIGITS:
+        _read_numbered(line, run, stop)
+    else:
+        _read_run(line, run)
+
+
+def _end_of_letters(plain: str, place: int) -> int:
+    while plain[place : place + 1] in LATIN:
+        place += 1
+    return place
+
+
+def _read_derivative(line: Line) -> bool:
+    found = operator_at(line.plain, line.place, line.names)
+    if found is None:
+        return False
+    typed = line.text[line.place : found.stop]
+    if found.of:
+        message = f"I stopped here: {typed} stands for a derivative that is not written out."
+        line.fail(message, line.place, found.stop, "Type the derivative itself.")
+    if not found.agrees or not 1 <= found.order <= MAX_ORDER:
+        line.fail(f"I stopped here: the orders in {typed} do not go together.", line.place, found.stop)
+    if not line.names.open and found.by not in line.names.variables:
+        line.fail(unknown_word(found.by, line.names, False)[0], line.place, found.stop)
+    line.add("derivative", found.by, found.stop, found.order)
+    return True
+
+
+def _read_greek(line: Line, sign: str) -> None:
+    """A Greek letter typed as a sign; the increment Δx is one name."""
+    start, stop, name = line.place, line.place + 1, GREEK[sign]
+    letter = line.peek(1)
+    if sign == "Δ" and (letter in LATIN or letter in GREEK) and "Delta" not in line.names.variables:
+        name, stop = f"Delta_{GREEK.get(letter, letter)}", stop + 1
+    subscript, stop = _subscript(line, stop)
+    name += f"{'' if '_' in name or not subscript else '_'}{subscript}"
+    if name == "pi" and "pi" not in line.names.variables:
+        line.add("constant", "pi", stop)
+    elif name == "sigma" and _called_sigma(line, stop):
+        return
+    elif name == "Pi" and "Pi" not in line.names.variables:
+        line.fail(*_placed(refused_sign("∏"), start, stop))
+    elif line.names.open or name in line.names.variables:
+        line.add("name", name, stop)
+    else:
+        line.fail(*_placed(unknown_word(name, line.names, False), start, stop))
+
+
+def _placed(sentence: tuple[str, str], start: int, stop: int) -> tuple[str, int, int, str]:
+    return sentence[0], start, stop, sentence[1]
+
+
+def _called_sigma(line: Line, stop: int) -> bool:
+    """σ(z) is the sigmoid, unless sigma is a name of the question."""
+    if "sigma" in line.names.variables or line.plain[stop : stop + 1] != "(":
+        return False
+    start = line.place
+    line.add("function", "sigmoid", stop)
+    typed = line.text[start:stop]
+    message = f"I read {typed}( ... ) as the sigmoid function; for a product type {typed}*( ... )."
+    line.say(message, start, stop, typed + "*")
+    return True
+
+
+def _read_qualified(line: Line, start: int) -> None:
+    """A Python spelling such as np.sin or math.pi."""
+    stop = start
+    while line.plain[stop : stop + 1] in LATIN or line.plain[stop : stop + 1] in DIGITS:
+        stop += 1
+    word = line.plain[start:stop]
+    bare = word.rstrip("0123456789")
+    if word in ("pi", "e", "E"):
+        line.add("constant", word.lower(), stop)
+    elif bare == "log" and word in ("log", "log2", "log10"):
+        line.add("function", "ln" if word == "log" else "log", start + 3)
+    elif word in WORDS or word.lower() in WORDS:
+        line.add("function", WORDS.get(word) or WORDS[word.lower()], stop)
+    else:
+        line.fail(*_placed(unknown_word(word, line.names, True), start, stop))
+
+
+def _read_run(line: Line, run: str) -> None:
+    """A run of letters that no digit or subscript follows."""
+    start, stop = line.place, line.place + len(run)
+    bracket = line.plain[stop : stop + 1] == "("
+    whole = known_word(run, line.names)
+    if run == "sigma" and _called_sigma(line, stop):
+        return
+    if whole is None and (bracket or run in ("tg", "ctg", "lg")):
+        whole = short_function(run, line.names)
+        if whole is not None and len(run) == 2 and line.names.open:
+            _say_short(line, run, whole)
+    if whole is not None:
+        _add_pieces(line, (whole,), bracket)
+    elif run.lower() in LOGICAL:
+        line.add("word", run.lower(), stop)
+    elif run in INFINITIES:
+        line.fail(*_placed(refused_sign("∞"), start, stop))
+    else:
+        _add_pieces(line, _pieces(line, run, start, bracket), bracket)
+
+
+def _say_short(line: Line, run: str, whole: Piece) -> None:
+    function = "log10" if whole.text == "lg" else whole.text
+    instead = "*".join(run)
+    line.say(f"I read {run} as {function}; for a product type {instead}.", line.place, line.place + 2, instead + "*")
+
+
+def _pieces(line: Line, run: str, start: int, bracket: bool) -> tuple[Piece, ...]:
+    """The run taken apart; stops where it is more likely an unknown word."""
+    stop = start + len(run)
+    pieces = segment(run, line.names)
+    after = line.plain[stop : stop + 40].lstrip()
+    operand = after[:1].isalnum() or after[:1] == "("
+    if pieces is None or looks_like_a_word(run, pieces, line.names, bracket, operand):
+        line.fail(*_placed(unknown_word(run, line.names, bracket), start, stop))
+    return pieces
+
+
+def _add_pieces(line: Line, pieces: tuple[Piece, ...], bracket: bool = False) -> None:
+    for index, piece in enumerate(pieces):
+        last = index == len(pieces) - 1
+        if last and bracket and piece.text in FUNCTION_LETTERS and piece.text not in line.names.variables:
+            place = line.place
+            line.fail(*_placed(unknown_word(piece.text, line.names, True), place, place + 1))
+        _say_about(line, piece, len(pieces))
+        line.add(piece.kind, piece.text, line.place + piece.length)
+
+
+def _say_about(line: Line, piece: Piece, pieces: int) -> None:
+    """Speak up where the same letters could be taken apart in another way."""
+    start, stop = line.place, line.place + piece.length
+    typed = line.plain[start:stop]
+    if piece.kind == "function" and typed[0] == "a" and typed[1:] in FUNCTIONS:
+        if pieces > 1 or "a" in line.names.variables:
+            message = f"I read {typed} as {piece.text}; for a times {typed[1:]} type a*{typed[1:]}."
+            line.say(message, start, stop, f"a*{typed[1:]}")
+    elif typed == "a" and "a" in line.names.variables and line.plain[stop : stop + 3] in FUNCTIONS and pieces > 1:
+        other = WORDS.get("a" + line.plain[stop : stop + 3], "")
+        line.say(f"I read a as a factor of its own; for {other} type {other}( ... ).", start, stop)
+    elif typed == "xi" and "xi" not in line.names.variables:
+        line.say("I read xi as the Greek letter ξ; for x times i type x*i.", start, stop, "(x*i)")
+    elif typed in ("Pi", "PI") and piece.text == "pi":
+        line.say(f"I read {typed} as the number pi.", start, stop)
+
+
+def _subscript(line: Line, place: int) -> tuple[str, int]:
+    """The subscript at a place, canonically, and where it ends; "" if there is none."""
+    plain = line.plain
+    stop = place
+    if plain[place : place + 1] in SUBSCRIPTS:
+        while plain[stop : stop + 1] in SUBSCRIPTS:
+            stop += 1
+        return "".join(_letter(SUBSCRIPTS[sign]) for sign in plain[place:stop]), stop
+    if plain[place : place + 1] != "_":
+        return "", place
+    if plain[place + 1 : place + 2] == "{":
+        return _braced_subscript(line, place)
+    stop = place + 1
+    family = DIGITS if plain[stop : stop + 1] in DIGITS else LATIN
+    while plain[stop : stop + 1] in family or (plain[stop : stop + 1] in GREEK and stop == place + 1):
+        stop += 1
+    if family is LATIN and plain[stop : stop + 1] == "_" and stop == place + 3:
+        stop -= 1
+    if stop == place + 1:
+        message = "I stopped here: a subscript must follow the underscore."
+        line.fail(message, min(stop, len(plain)), stop + 1, "Type x_1.")
+    return "".join(_letter(sign) for sign in plain[place + 1 : stop]), stop
+
+
+def _braced_subscript(line: Line, place: int) -> tuple[str, int]:
+    close = line.plain.find("}", place)
+    if close < 0:
+        line.fail("I stopped here: this brace, opened for a subscript, is never closed.", len(line.plain), 0, "Type }.")
+    inside = [sign for sign in line.plain[place + 2 : close] if sign not in " ,"]
+    if not inside or any(sign not in LATIN and sign not in DIGITS and sign not in GREEK for sign in inside):
+        line.fail("I stopped here: a subscript is made of letters and digits.", place, close + 1, "Type x_1.")
+    return "".join(_letter(sign) for sign in inside), close + 1
+
+
+def _letter(sign: str) -> str:
+    return GREEK.get(sign, sign)
+
+
+def _read_subscripted(line: Line, run: str, stop: int) -> None:
+    """The last name of the run takes the subscript: xy_1 is x times y_1. After log it is the base."""
+    start = line.place
+    if WORDS.get(run[-3:].lower()) == "log":
+        _add_pieces(line, (*_front(line, run[:-3], start), Piece("function", "log", 3)))
+        if line.peek() == "_":
+            line.add("base", "_", stop + 1)
+        return
+    subscript, end = _subscript(line, stop)
+    for cut in range(len(run)):
+        name = canonical_name(f"{run[cut:]}_{subscript}")
+        if name in line.names.variables or (line.names.open and (run[cut:] in GREEK_NAMES or cut == len(run) - 1)):
+            _add_pieces(line, _front(line, run[:cut], start))
+            line.add("name", name, end)
+            return
+        if len(run) - cut > 1 and run[cut:] in WORDS:
+            line.fail(f"I stopped here: {run[cut:]} takes no subscript, only log does.", stop, end)
+    line.fail(*_placed(unknown_word(f"{run}_{subscript}", line.names, False), start, end))
+
+
+def _front(line: Line, run: str, start: int) -> tuple[Piece, ...]:
+    return _pieces(line, run, start, False) if run else ()
+
+
+def _read_numbered(line: Line, run: str, stop: int) -> None:
+    """Digits directly after letters: x1 is x_1 where it can be, sin2x is sin(2x), log10 has its base."""
+    start, end = line.place, stop
+    while line.plain[end : end + 1] in DIGITS:
+        end += 1
+    digits = line.plain[stop:end]
+    for cut in range(len(run)):
+        name = canonical_name(f"{run[cut:]}_{digits}")
+        if name in line.names.variables:
+            _add_pieces(line, _front(line, run[:cut], start))
+            line.add("name", name, end)
+            return
+    whole = known_word(run, line.names)
+    pieces = _pieces(line, run, start, False) if whole is None else (whole,)
+    last = pieces[-1]
+    if last.kind == "function":
+        _add_pieces(line, pieces)
+        return
+    typed, other = f"{run[-last.length :]}{digits}", f"{run[-last.length :]}*{digits}"
+    raised = f"{run[-last.length :]}^{digits}"
+    if last.kind == "constant" or not line.names.open:
+        message = f"I stopped here: {typed} could be a power, a product or a subscript."
+        line.fail(message, stop - last.length, end, f"Type {raised}, {other} or {last.text}_{digits}.")
+    _add_pieces(line, pieces[:-1])
+    message = f"I read {typed} as {last.text}_{digits}, a name with a subscript; for a product type {other}."
+    line.say(message, line.place, end, other)
+    line.add("name", f"{last.text}_{digits}", end)
