@@ -9,7 +9,7 @@ Isolated points are left aside: an answer may lack a value, or the expected one 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -67,46 +67,52 @@ def equivalent(answer: Node, expected: Node, domain: Domain = REALS, budget: Bud
 
 
 class _Case:
-    """One pair under judgement: what was looked at, and what was seen there."""
+    """One pair under judgement: what was looked at, and what was seen there.
+
+    `inside` are points at which the expected answer has a value; at `met` of them the answer had one too,
+    at `singular` of them it had none just there.
+    """
 
     def __init__(self, answer: Node, expected: Node, domain: Domain, budget: Budget) -> None:
         self.answer, self.expected, self.budget = answer, expected, budget
         self.names = tuple(sorted(names_in(answer) | names_in(expected) | domain.names()))
         self.conditions = tuple((condition.expression, condition.sign) for condition in domain.conditions)
         self.comparison = Comparison(answer, expected, self.names, self.conditions)
-        self.inside: list[Point] = []
-        self.singular = 0
-        self.searched: list[Point] | None = None
+        self.inside: dict[Point, None] = {}
+        self.met = 0
+        self.singular: tuple[Point, Look] | None = None
+        self.searched: tuple[Point, ...] | None = None
 
     def verdict(self) -> Verdict:
         refuted = self.refute_at_readable_points()
+        if refuted is None and len(self.inside) < _ENOUGH:
+            refuted = self.refute_at(self.points_of_a_search())
         if refuted is not None:
             return refuted
-        if len(self.inside) < _ENOUGH:
-            refuted = self.refute_at(self.points_of_a_search())
-            if refuted is not None:
-                return refuted
         if not self.inside:
             return self.over_whole_numbers()
         positive = tuple(node for node, sign in self.conditions if sign in (Sign.POSITIVE, Sign.NOT_NEGATIVE))
         proof = difference(self.answer, self.expected, self.budget.terms, positive)
         match proof.finding:
             case Finding.ZERO:
-                return self.refute_domain(proof.restricted) or Verdict(Outcome.EQUIVALENT, NormalForm(proof.kernels))
+                refuted = self.refute_everywhere() if proof.restricted else self.refute_without_value()
+                return Verdict(Outcome.EQUIVALENT, NormalForm(proof.kernels)) if refuted is None else refuted
             case Finding.NOT_ZERO:
                 return self.witness_at_any_precision()
             case Finding.UNKNOWN:
-                return self.refute_everywhere() or self.agree()
+                refuted = self.refute_everywhere()
+                return self.agree() if refuted is None else refuted
 
     def over_whole_numbers(self) -> Verdict:
         """Where the expected answer has values at isolated points only, such as (-1)^n: look at those."""
         self.comparison = Comparison(self.answer, self.expected, self.names, self.conditions, lenient=True)
-        return self.refute_at(points.everywhere(len(self.names))) or self.agree()
+        refuted = self.refute_at(points.everywhere(len(self.names)))
+        return self.agree() if refuted is None else refuted
 
     def refute_at_readable_points(self) -> Verdict | None:
         """The most readable of the points at which both certainly differ."""
         best: tuple[int, Verdict] | None = None
-        for point in islice(points.readable(len(self.names)), 1 if not self.names else 8):
+        for point in islice(points.readable(len(self.names)), 8 if self.names else 1):
             look = self.look(point, _FIRST_BITS)
             found = self.refutation(point, look)
             if found is not None:
@@ -117,7 +123,7 @@ class _Case:
                     break
         return best[1] if best else None
 
-    def refute_at(self, candidates: Iterator[Point] | list[Point], bits: int = _FIRST_BITS) -> Verdict | None:
+    def refute_at(self, candidates: Iterable[Point], bits: int = _FIRST_BITS) -> Verdict | None:
         """The first of some points at which both certainly differ, or the answer alone is undefined."""
         for point in candidates:
             found = self.refutation(point, self.look(point, bits))
@@ -125,58 +131,49 @@ class _Case:
                 return found
         return None
 
-    def refute_everywhere(self) -> Verdict | None:
+    def refute_everywhere(self, bits: int = _FIRST_BITS) -> Verdict | None:
         """Look at every scale, at the points a search finds, and through boxes of the domain."""
-        return (
-            self.refute_at(points.everywhere(len(self.names)))
-            or self.refute_at(self.points_of_a_search())
-            or self.refute_in_boxes()
-            or self.refute_nowhere_defined()
-        )
-
-    def refute_domain(self, restricted: bool) -> Verdict | None:
-        """Where the answer is proved equal but asks more of its variables, look for a point that it excludes."""
-        if not restricted:
-            return self.refute_nowhere_defined() if self.singular else None
-        return self.refute_everywhere()
+        for look in (
+            lambda: self.refute_at(points.everywhere(len(self.names)), bits),
+            lambda: self.refute_at(self.points_of_a_search(), bits),
+            self.refute_in_boxes,
+            self.refute_without_value,
+        ):
+            found = look()
+            if found is not None:
+                return found
+        return None
 
     def refute_in_boxes(self) -> Verdict | None:
+        """A point of a box all over which both certainly differ."""
         search = Search(wanted=1, effort=self.budget.boxes)
         boxes = boxes_inside(self.comparison.fate_of_difference, len(self.names), search)
         return self.refute_at([simplest_point(box) for box in boxes])
 
-    def refute_nowhere_defined(self) -> Verdict | None:
-        """An answer with no value at any point looked at, singular at each, has none at all: 1/(x-x)."""
-        looked = len(self.inside)
-        if not self.singular or looked:
+    def refute_without_value(self) -> Verdict | None:
+        """An answer that was singular wherever one looked, such as 1/(x-x), has no value at all."""
+        if self.singular is None or self.met:
             return None
-        for point in points.everywhere(len(self.names)):
-            look = self.comparison.look(point, _FIRST_BITS)
-            if look.sight is Sight.ALIKE:
-                return None
-            if look.sight is Sight.ANSWER_SINGULAR:
-                return Verdict(Outcome.DIFFERENT, self.undefined(point, look))
-        return None
+        self.refute_at(points.everywhere(len(self.names)))
+        return None if self.met else Verdict(Outcome.DIFFERENT, self.undefined(*self.singular))
 
-    def points_of_a_search(self) -> list[Point]:
+    def points_of_a_search(self) -> tuple[Point, ...]:
         """Points of the domain found by splitting boxes, searched for once."""
         if self.searched is None:
             search = Search(effort=self.budget.boxes)
             boxes = boxes_inside(self.comparison.fate_of_domain, len(self.names), search)
-            self.searched = [simplest_point(box) for box in boxes]
+            self.searched = tuple(simplest_point(box) for box in boxes)
         return self.searched
 
     def witness_at_any_precision(self) -> Verdict:
         """Proved different: some point shows it, if the precision is raised far enough."""
         bits = _FIRST_BITS
         while bits <= self.budget.most_bits:
-            found = self.refute_at(points.everywhere(len(self.names)), bits) or self.refute_at(
-                self.points_of_a_search(), bits
-            )
+            found = self.refute_everywhere(bits)
             if found is not None:
                 return found
             bits *= 4
-        return self.refute_nowhere_defined() or _undecided("they differ, and no point was found that shows it")
+        return _undecided("they differ, and no point was found that shows it")
 
     def agree(self) -> Verdict:
         """Agreement to many digits at many points, or a difference that shows only there."""
@@ -193,7 +190,7 @@ class _Case:
                 if agreeing >= wanted:
                     return Verdict(Outcome.EQUIVALENT, Agreement(agreeing, digits))
         if not self.inside:
-            return _undecided("no point was found at which the expected answer has a value")
+            return _undecided("I found no point at which the expected answer has a value")
         return _undecided(f"they agree at {agreeing} points, which is too few to say more")
 
     def look_closer(self, point: Point, bits: int) -> Look:
@@ -206,16 +203,19 @@ class _Case:
             bits *= 2
 
     def distinct_points(self) -> list[Point]:
-        found = self.searched or []
         if not self.names:
             return [()]
-        return list(dict.fromkeys((*self.inside, *found, *points.everywhere(len(self.names)))))
+        return list(dict.fromkeys((*self.inside, *(self.searched or ()), *points.everywhere(len(self.names)))))
 
     def look(self, point: Point, bits: int) -> Look:
         look = self.comparison.look(point, bits)
-        if look.sight in (Sight.ALIKE, Sight.APART) and len(self.inside) < 200 and point not in self.inside:
-            self.inside.append(point)
-        self.singular += look.sight is Sight.ANSWER_SINGULAR
+        match look.sight:
+            case Sight.ALIKE:
+                self.met += 1
+                self.inside[point] = None
+            case Sight.ANSWER_SINGULAR:
+                self.singular = self.singular or (point, look)
+                self.inside[point] = None
         return look
 
     def refutation(self, point: Point, look: Look) -> Verdict | None:
