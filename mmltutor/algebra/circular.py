@@ -145,7 +145,7 @@ _ARCTAN: Final = {(1, 3): fmpq(1, 6), (1, 1): fmpq(1, 4), (3, 1): fmpq(1, 3)}
 
 def inverse(field: Field, kind: str, u: Fraction, pi: Fraction) -> Fraction:
     """arcsin(u) or arctan(u), with its exact value where it is a known multiple of π."""
-    if u.top == 0:
+    if u.top.is_zero():
         return u
     if u.top.leading_coefficient() < 0:
         return field.negative(inverse(field, kind, field.negative(u), pi))

@@ -53,7 +53,7 @@ Operation: TypeAlias = tuple[Callable[..., Any], tuple[int, ...]]
 class Program:
     """Expressions over `names`, compiled; `lenient` reads a varying exponent as a whole number (see `real`)."""
 
-    __slots__ = ("_ends", "_lenient", "_operations", "_slots", "names", "_outputs")
+    __slots__ = ("_ends", "_lenient", "_operations", "_outputs", "_slots", "names")
 
     def __init__(self, expressions: Sequence[Node], names: Sequence[str], lenient: bool = False) -> None:
         self.names = tuple(names)
@@ -166,7 +166,7 @@ class Program:
 
 def enclosures_disjoint(a: Value, b: Value) -> bool:
     """Whether two values are certainly different."""
-    if type(a) is fmpq and type(b) is fmpq:
+    if isinstance(a, fmpq) and isinstance(b, fmpq):
         return a != b
     return not real.ball(a).overlaps(real.ball(b))
 
@@ -176,7 +176,7 @@ def agreed_digits(a: Value, b: Value) -> int:
 
     For values that cannot be told from 0 the digits are counted after the decimal point.
     """
-    if type(a) is fmpq and type(b) is fmpq:
+    if isinstance(a, fmpq) and isinstance(b, fmpq):
         return 10**6 if a == b else 0
     bits = min(_accuracy(real.ball(a)), _accuracy(real.ball(b)))
     return max(0, int(bits * 0.30103))
@@ -188,7 +188,7 @@ def _accuracy(a: arb) -> int:
 
 def decimal(a: Value, digits: int = 20) -> tuple[str, str]:
     """A value as decimal text and its error radius as text ("0" where the decimal is exact)."""
-    if type(a) is fmpq:
+    if isinstance(a, fmpq):
         exact = _terminating(a, digits)
         if exact is not None:
             return exact, "0"
@@ -231,7 +231,7 @@ def value_at(node: Node, point: Mapping[str, Fraction], digits: int = 30) -> str
         if isinstance(value, Missing):
             if value.lack is not Lack.UNKNOWN:
                 return None
-        elif type(value) is fmpq or agreed_digits(value, value) >= digits:
+        elif isinstance(value, fmpq) or agreed_digits(value, value) >= digits:
             return decimal(value, digits)[0]
         bits *= 2
     return None

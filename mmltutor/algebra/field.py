@@ -162,14 +162,14 @@ class Field:
         return self.settle(self.product(a.top, b.top), self.product(a.bottom, b.bottom))
 
     def divide(self, a: Fraction, b: Fraction) -> Fraction:
-        if b.top == 0:
+        if b.top.is_zero():
             raise NoFraction("division by zero")
         return self.settle(self.product(a.top, b.bottom), self.product(a.bottom, b.top))
 
     def power(self, a: Fraction, n: int) -> Fraction:
         if n < 0:
             return self.divide(self.constant(1), self.power(a, -n))
-        if a.top == 0:
+        if a.top.is_zero():
             if n == 0:
                 raise NoFraction("0 to the power 0")
             return a
@@ -200,7 +200,7 @@ class Field:
         if bottom.is_one():
             return Fraction(top, bottom)
         bottom = self.reduce(bottom)
-        if bottom == 0:
+        if bottom.is_zero():
             raise NoFraction("division by zero")
         top, bottom = self.clear_roots(top, bottom)
         common = top.gcd(bottom)
@@ -247,14 +247,14 @@ class Field:
     def same(self, a: Fraction, b: Fraction) -> bool:
         """Whether two fractions are equal, by cross-multiplication."""
         if a.bottom == b.bottom:
-            return self.reduce(a.top - b.top) == 0
-        return self.reduce(self.product(a.top, b.bottom) - self.product(b.top, a.bottom)) == 0
+            return self.reduce(a.top - b.top).is_zero()
+        return self.reduce(self.product(a.top, b.bottom) - self.product(b.top, a.bottom)).is_zero()
 
     def number(self, a: Fraction) -> fmpq | None:
         """The rational number that a fraction is, if it is one."""
         if not (a.top.is_constant() and a.bottom.is_constant()):
             return None
-        top = a.top.leading_coefficient() if a.top != 0 else fmpq(0)
+        top = a.top.leading_coefficient() if not a.top.is_zero() else fmpq(0)
         return top / a.bottom.leading_coefficient()
 
     # -- signs

@@ -95,7 +95,7 @@ def _attempt(answer: Node, expected: Node, positive: Sequence[Node], field: Fiel
         given = forms.of(answer)
     top = field.reduce(field.product(given.top, wanted.bottom) - field.product(wanted.top, given.bottom))
     kernels = tuple(kernel.text for kernel in field.kernels)
-    if top == 0:
+    if top.is_zero():
         return Proof(Finding.ZERO, kernels, not asked <= needed)
     rational = all(kernel.kind == "symbol" for kernel in field.kernels) or top.is_constant()
     return Proof(Finding.NOT_ZERO if rational else Finding.UNKNOWN, kernels)
@@ -179,7 +179,7 @@ class Forms:
     def learn_not_negative(self, u: Fraction) -> None:
         """An expression that has to be positive (or 0) for anything here to have a value."""
         self.ask("positive", u)
-        if u.top != 0:
+        if not u.top.is_zero():
             powers.logarithm(self.field, u)
 
     def ask(self, what: str, u: Fraction) -> None:

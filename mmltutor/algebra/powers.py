@@ -153,7 +153,7 @@ def _absolute_kernel(field: Field, p: fmpq_mpoly) -> fmpq_mpoly:
 
 def absolute(field: Field, u: Fraction) -> Fraction:
     """|u|."""
-    if u.top == 0:
+    if u.top.is_zero():
         return u
     constant, found = factors(field, u)
     result = field.constant(abs(constant))
@@ -166,7 +166,7 @@ def real_power(field: Field, u: Fraction, exponent: fmpq) -> Fraction:
     """u^(p/q): for odd q the real root, for even q where u is not negative."""
     if exponent.q == 1:
         return field.power(u, int(exponent.p))
-    if u.top == 0:
+    if u.top.is_zero():
         if exponent < 0:
             raise GiveUp("0 to a negative power")
         return u
@@ -186,7 +186,7 @@ def _in_roots(field: Field, p: fmpq_mpoly) -> fmpq_mpoly:
         under = generator_index(kernel.relation) if kernel.kind == "root" and kernel.relation is not None else None
         if under is None or not p.degrees()[index] or len(p) == 1:
             continue
-        lifted = {}
+        lifted: dict[tuple[int, ...], fmpq] = {}
         for monomial, coefficient in p.terms():
             exponents = list(monomial)
             exponents[index] += kernel.degree * exponents[under]
@@ -248,7 +248,7 @@ def _exponential_of_term(field: Field, coefficient: fmpq, m: Fraction) -> Fracti
 
 def logarithm(field: Field, u: Fraction) -> Fraction:
     """ln(u) where u > 0, as a sum over the primes and irreducible factors of u."""
-    if u.top == 0:
+    if u.top.is_zero():
         raise GiveUp("the logarithm of zero")
     constant, found = factors(field, u)
     unknown = [p for p, k in found if k % 2 and not field.sign_of(p)]

@@ -48,7 +48,7 @@ ONE: Final = fmpq(1)
 
 def ball(a: Value) -> arb:
     """The value as a ball at the working precision."""
-    return arb(a) if type(a) is fmpq else a
+    return arb(a) if isinstance(a, fmpq) else a
 
 
 def finite(a: arb) -> arb:
@@ -70,7 +70,7 @@ def positive(a: Value) -> bool:
 
 def is_zero(a: Value) -> bool:
     """Certainly 0."""
-    return bool(a == 0) if type(a) is fmpq else a.is_zero()
+    return bool(a == 0) if isinstance(a, fmpq) else a.is_zero()
 
 
 def add(a: Value, b: Value) -> Value:
@@ -94,7 +94,7 @@ def negate(a: Value) -> Value:
 def divide(a: Value, b: Value) -> Value:
     if is_zero(b):
         raise NoValue(Lack.SINGULAR, "division by zero")
-    return a / b if type(a) is fmpq and type(b) is fmpq else finite(a / b)
+    return a / b if isinstance(a, fmpq) and isinstance(b, fmpq) else finite(a / b)
 
 
 def integer_power(a: Value, n: int) -> Value:
@@ -103,7 +103,7 @@ def integer_power(a: Value, n: int) -> Value:
         if n <= 0:
             raise NoValue(Lack.SINGULAR, "0 to the power 0" if n == 0 else "division by zero")
         return ZERO
-    if type(a) is fmpq and abs(n) * a.height_bits() <= EXACT_BITS:
+    if isinstance(a, fmpq) and abs(n) * a.height_bits() <= EXACT_BITS:
         return a**n
     return finite(ball(a) ** fmpz(n))
 
@@ -129,14 +129,13 @@ def rational_power(a: Value, p: int, q: int) -> Value:
         return -root if p % 2 else root
     if not positive(a):
         raise NoValue(Lack.UNKNOWN, "the sign under a root")
-    if type(a) is fmpq and q <= 64 and a.height_bits() <= 512:
+    if isinstance(a, fmpq) and q <= 64 and a.height_bits() <= 512:
         exact = _exact_root(a, q)
         if exact is not None:
             return integer_power(exact, p)
-    b = ball(a)
     if abs(p) <= 64 and q <= 64:
-        return finite(b.root(q) ** p)
-    return finite(b ** arb(fmpq(p, q)))
+        return finite(ball(a).root(q) ** fmpz(p))
+    return finite(ball(a) ** arb(fmpq(p, q)))
 
 
 def general_power(a: Value, b: Value) -> Value:
@@ -149,21 +148,21 @@ def general_power(a: Value, b: Value) -> Value:
         raise NoValue(Lack.UNDEFINED, "a negative number to a varying power")
     if not positive(a):
         raise NoValue(Lack.UNKNOWN, "the sign of a base")
-    if type(b) is fmpq and b.q <= 64:
+    if isinstance(b, fmpq) and b.q <= 64:
         return rational_power(a, int(b.p), int(b.q))
     return finite(ball(a) ** ball(b))
 
 
 def constant_power(a: Value, b: Value) -> Value:
     """a^b where b is a fixed number: the real root for a rational b with odd denominator."""
-    if type(b) is fmpq:
+    if isinstance(b, fmpq):
         return rational_power(a, int(b.p), int(b.q))
     return general_power(a, b)
 
 
 def integer_lenient_power(a: Value, b: Value) -> Value:
     """a^b where b varies over whole numbers, as in (-1)^n."""
-    if type(b) is fmpq and b.q == 1:
+    if isinstance(b, fmpq) and b.q == 1:
         return integer_power(a, int(b.p))
     return general_power(a, b)
 
@@ -177,7 +176,7 @@ def ln(a: Value) -> Value:
         raise NoValue(Lack.SINGULAR, "the logarithm of zero")
     if negative(a):
         raise NoValue(Lack.UNDEFINED, "the logarithm of a negative number")
-    if type(a) is fmpq and a == 1:
+    if isinstance(a, fmpq) and a == 1:
         return ZERO
     return finite(ball(a).log())
 
@@ -197,7 +196,11 @@ def root(a: Value, degree: Value) -> Value:
 
 
 def absolute(a: Value) -> Value:
-    return abs(a)
+    return negate(a) if negative(a) else a if positive(a) else _absolute(a)
+
+
+def _absolute(a: Value) -> Value:
+    return a if isinstance(a, fmpq) else abs(a)
 
 
 def sign(a: Value) -> Value:
@@ -222,11 +225,11 @@ def sigmoid(a: Value) -> Value:
 
 
 def factorial(a: Value) -> Value:
-    if type(a) is fmpq and a.q == 1:
+    if isinstance(a, fmpq) and a.q == 1:
         if a < 0:
             raise NoValue(Lack.SINGULAR, "the factorial of a negative whole number")
         if a <= 1000:
-            return fmpq(fmpz.fac_ui(int(a.p)))
+            return fmpq(fmpz.fac_ui(a.p))
     return finite((ball(a) + 1).gamma())
 
 
@@ -257,9 +260,7 @@ def _between(low: int | None, high: int | None, method: str, name: str) -> Calla
 
     def apply(a: Value) -> Value:
         if (low is not None and a < low) or (high is not None and a > high):
-            bounds = " and ".join(
-                text for text in (f"below {low}" if low is not None else "", f"above {high}" if high is not None else "") if text
-            ).replace(" and ", " or ")
+            bounds = " or ".join(f"{side} {end}" for side, end in (("below", low), ("above", high)) if end is not None)
             raise NoValue(Lack.UNDEFINED, f"{name} of a number {bounds}")
         return finite(compute(ball(a)))
 
@@ -272,7 +273,7 @@ arcosh = _between(1, None, "acosh", "arcosh")
 
 
 def artanh(a: Value) -> Value:
-    if type(a) is fmpq and abs(a) == 1:
+    if isinstance(a, fmpq) and abs(a) == 1:
         raise NoValue(Lack.SINGULAR, "artanh of ±1")
     return _artanh(a)
 

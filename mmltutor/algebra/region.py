@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 from typing import Final, TypeAlias
 
 Box: TypeAlias = tuple[tuple[Fraction, Fraction], ...]
@@ -97,7 +97,7 @@ def _first_boxes(dimension: int) -> Iterator[Box]:
     if dimension > 4:
         yield ((Fraction(-8), Fraction(8)),) * dimension
         return
-    sides = sorted(zip(cuts, cuts[1:], strict=False), key=lambda side: (max(map(abs, side)), side[0] < 0))
+    sides = sorted(pairwise(cuts), key=lambda side: (max(map(abs, side)), side[0] < 0))
     yield from sorted(product(sides, repeat=dimension), key=lambda box: max(abs(end) for side in box for end in side))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from time import perf_counter
 from typing import Annotated, BinaryIO
 
@@ -83,13 +84,16 @@ def _batch(name: str, environment: Environment) -> int:
     if name == "-":
         _write(_replies(environment.stdin.buffer), environment)
         return ExitStatus.DONE
-    try:
-        file: BinaryIO = open(name, "rb")
-    except OSError as error:
-        raise UsageError(f"{name} cannot be read: {error.strerror}.", "Name a file of JSON Lines, or -.") from None
-    with file:
+    with _open(name) as file:
         _write(_replies(file), environment)
     return ExitStatus.DONE
+
+
+def _open(name: str) -> BinaryIO:
+    try:
+        return Path(name).open("rb")
+    except OSError as error:
+        raise UsageError(f"{name} cannot be read: {error.strerror}.", "Name a file of JSON Lines, or -.") from None
 
 
 def _write(replies: Iterable[dict[str, object]], environment: Environment) -> None:

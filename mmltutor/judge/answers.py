@@ -17,7 +17,8 @@ from mmltutor.judge.explain import headline, sentence
 from mmltutor.judge.verdict import Outcome, Verdict
 from mmltutor.syntax.names import OPEN, Names
 from mmltutor.syntax.nodes import Node
-from mmltutor.syntax.parse import Note, Reading, parse
+from mmltutor.syntax.notes import Note
+from mmltutor.syntax.parse import Reading, parse
 from mmltutor.syntax.write.plain import write_plain
 
 

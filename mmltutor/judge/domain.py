@@ -58,7 +58,11 @@ def _chain(piece: str, text: str, offset: int, names: Names) -> list[Condition]:
     parts = _RELATION.split(piece)
     if len(parts) < 3:
         raise Unreadable(
-            "A condition compares two things, such as x > 0.", text, offset, offset + len(piece), "Write < <= > >= or !=."
+            "A condition compares two things, such as x > 0.",
+            text,
+            offset,
+            offset + len(piece),
+            "Write < <= > >= or !=.",
         )
     sides = [_side(side, text, offset, names) for side in parts[::2]]
     return [

@@ -133,16 +133,12 @@ class _Case:
 
     def refute_everywhere(self, bits: int = _FIRST_BITS) -> Verdict | None:
         """Look at every scale, at the points a search finds, and through boxes of the domain."""
-        for look in (
-            lambda: self.refute_at(points.everywhere(len(self.names)), bits),
-            lambda: self.refute_at(self.points_of_a_search(), bits),
-            self.refute_in_boxes,
-            self.refute_without_value,
-        ):
-            found = look()
-            if found is not None:
-                return found
-        return None
+        found = self.refute_at(points.everywhere(len(self.names)), bits)
+        if found is None:
+            found = self.refute_at(self.points_of_a_search(), bits)
+        if found is None:
+            found = self.refute_in_boxes()
+        return self.refute_without_value() if found is None else found
 
     def refute_in_boxes(self) -> Verdict | None:
         """A point of a box all over which both certainly differ."""

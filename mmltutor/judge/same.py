@@ -11,7 +11,19 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from mmltutor.syntax.build import children
-from mmltutor.syntax.nodes import Call, Constant, Derivative, Negation, Node, Number, Power, Product, Quotient, Sum, Symbol
+from mmltutor.syntax.nodes import (
+    Call,
+    Constant,
+    Derivative,
+    Negation,
+    Node,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    Symbol,
+)
 
 Shape: TypeAlias = tuple[object, ...]
 """A nested tuple: a head and its parts, the parts of sums and products sorted."""
