@@ -10,6 +10,7 @@ from mmltutor.learner.attempt import Attempt
 from mmltutor.store import failures
 from mmltutor.store.database import PATIENCE, open_database
 from mmltutor.store.rows import COLUMNS, attempt_of, row_of
+from mmltutor.store.transaction import transaction
 
 INSERT = (
     f"INSERT INTO attempts ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
@@ -48,16 +49,9 @@ class SavedLog:
 
     def append(self, *attempts: Attempt) -> None:
         """Once this returns, the attempts outlive this process, however it ends."""
-        with failures.telling(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                for attempt in attempts:
-                    self._insert(attempt)
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+        with failures.telling(self.path), transaction(self._connection):
+            for attempt in attempts:
+                self._insert(attempt)
 
     def read(self, *, topic: str = "", sitting: str = "") -> tuple[Attempt, ...]:
         """See AttemptLog."""

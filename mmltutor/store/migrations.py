@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from mmltutor.store import failures
+from mmltutor.store.transaction import transaction
 
 Migration: TypeAlias = Callable[[sqlite3.Connection], None]
 
@@ -62,20 +63,15 @@ MIGRATIONS: tuple[Migration, ...] = (create_attempts,)
 
 def migrate(connection: sqlite3.Connection, path: Path, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:
     """Bring the database at `path` to the present format, in one transaction, or raise StoreError."""
-    if _version(connection, path, migrations) == len(migrations):
-        return
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        # Asked again: another process may have done it while this one waited.
+    # Each look is a transaction, so that what it sees belongs to one moment: another process may be at it too.
+    with transaction(connection, "DEFERRED"):
+        if _version(connection, path, migrations) == len(migrations):
+            return
+    with transaction(connection, "IMMEDIATE"):
         for migration in migrations[_version(connection, path, migrations) :]:
             migration(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {len(migrations)}")
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def _version(connection: sqlite3.Connection, path: Path, migrations: tuple[Migration, ...]) -> int:
