@@ -28,10 +28,8 @@ from mmltutor.syntax.nodes import (
 if TYPE_CHECKING:
     import sympy
 
-_SAME_NAME = frozenset(
-    ("sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "sech", "csch", "coth")
-    + ("exp", "sqrt", "cbrt", "sign", "factorial")
-)
+_CIRCULAR = ("sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "sech", "csch", "coth")
+_SAME_NAME = frozenset((*_CIRCULAR, "exp", "sqrt", "cbrt", "sign", "factorial"))
 _OTHER_NAME = {
     "arcsin": "asin",
     "arccos": "acos",

@@ -15,7 +15,7 @@ from typing import Final, assert_never
 from flint import fmpq
 
 from mmltutor.algebra import circular, powers
-from mmltutor.algebra.field import Again, Field, Fraction, GiveUp, Kernel, Knowledge
+from mmltutor.algebra.field import Again, Field, Fraction, GiveUp, Kernel, Knowledge, NoFraction
 from mmltutor.syntax.build import names_in, walk
 from mmltutor.syntax.nodes import (
     Call,
@@ -37,6 +37,7 @@ class Finding(Enum):
 
     ZERO = "zero"
     NOT_ZERO = "not zero"
+    NO_VALUE = "the answer has no value anywhere"
     UNKNOWN = "unknown"
 
 
@@ -70,7 +71,7 @@ def difference(answer: Node, expected: Node, terms: int, positive: Sequence[Node
             continue
         except GiveUp:
             return _UNKNOWN
-        if proof.finding is Finding.ZERO or not knowledge.news:
+        if proof.finding in (Finding.ZERO, Finding.NO_VALUE) or not knowledge.news:
             return proof
     return _UNKNOWN
 
@@ -91,8 +92,11 @@ def _attempt(answer: Node, expected: Node, positive: Sequence[Node], field: Fiel
         forms.learn_not_negative(forms.of(node))
     with forms.conditions() as needed:
         wanted = forms.of(expected)
-    with forms.conditions() as asked:
-        given = forms.of(answer)
+    try:
+        with forms.conditions() as asked:
+            given = forms.of(answer)
+    except NoFraction:
+        return Proof(Finding.NO_VALUE)
     top = field.reduce(field.product(given.top, wanted.bottom) - field.product(wanted.top, given.bottom))
     kernels = tuple(kernel.text for kernel in field.kernels)
     if top.is_zero():

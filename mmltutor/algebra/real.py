@@ -94,7 +94,9 @@ def negate(a: Value) -> Value:
 def divide(a: Value, b: Value) -> Value:
     if is_zero(b):
         raise NoValue(Lack.SINGULAR, "division by zero")
-    return a / b if isinstance(a, fmpq) and isinstance(b, fmpq) else finite(a / b)
+    if isinstance(a, fmpq) and isinstance(b, fmpq):
+        return a / b
+    return finite(ball(a) / ball(b))
 
 
 def integer_power(a: Value, n: int) -> Value:

@@ -74,7 +74,8 @@ def _judge(row: dict[str, object] | str) -> dict[str, object]:
     from mmltutor.judge.rows import fault_reply, judge_row
 
     start = perf_counter()
-    reply = dict[str, object]({"id": None} | fault_reply(row) if isinstance(row, str) else judge_row(row))
+    reply: dict[str, object] = {"id": None}
+    reply.update(fault_reply(row) if isinstance(row, str) else judge_row(row))
     reply["ms"] = round((perf_counter() - start) * 1000, 3)
     return reply
 

@@ -10,7 +10,7 @@ Isolated points are left aside: an answer may lack a value, or the expected one 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
@@ -99,6 +99,8 @@ class _Case:
                 return Verdict(Outcome.EQUIVALENT, NormalForm(proof.kernels)) if refuted is None else refuted
             case Finding.NOT_ZERO:
                 return self.witness_at_any_precision()
+            case Finding.NO_VALUE:
+                return self.without_value_anywhere()
             case Finding.UNKNOWN:
                 refuted = self.refute_everywhere()
                 return self.agree() if refuted is None else refuted
@@ -152,6 +154,12 @@ class _Case:
             return None
         self.refute_at(points.everywhere(len(self.names)))
         return None if self.met else Verdict(Outcome.DIFFERENT, self.undefined(*self.singular))
+
+    def without_value_anywhere(self) -> Verdict:
+        """The answer is proved to divide by zero at every point: any point of the domain is a witness."""
+        point = next(iter(self.inside))
+        look = self.comparison.look(point, _FIRST_BITS)
+        return Verdict(Outcome.DIFFERENT, self.undefined(point, replace(look, reason="division by zero")))
 
     def points_of_a_search(self) -> tuple[Point, ...]:
         """Points of the domain found by splitting boxes, searched for once."""
@@ -208,6 +216,8 @@ class _Case:
         match look.sight:
             case Sight.ALIKE:
                 self.met += 1
+                self.inside[point] = None
+            case Sight.UNCLEAR if look.expected[0]:
                 self.inside[point] = None
             case Sight.ANSWER_SINGULAR:
                 self.singular = self.singular or (point, look)
