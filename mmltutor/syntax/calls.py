@@ -1,32 +1,27 @@
-"""Functions and what they are applied to, with brackets or without: sin 2x, sin^2(x), log_2 x, √x."""
+"""Functions with what stands between their name and their argument: sin^2 x, sin^-1(x), log_2 x, sqrt[3](x)."""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from fractions import Fraction
 from typing import NoReturn
 
-from mmltutor.syntax.cursor import Cursor
-from mmltutor.syntax.functions import FUNCTIONS, NOTATIONS, TRIGONOMETRIC
+from mmltutor.syntax.functions import FUNCTIONS, NOTATIONS
 from mmltutor.syntax.limits import MAX_ORDER
-from mmltutor.syntax.nodes import Call, Derivative, Negation, Node, Number, Power, Product, Quotient, Symbol
+from mmltutor.syntax.nodes import Call, Derivative, Negation, Node, Number, Power, Quotient, Symbol
+from mmltutor.syntax.reach import ROOT_SIGNS, Reach
 from mmltutor.syntax.tokens import Token
 
 MINUS_ONE = Negation(Number(Fraction(1)))
 TEN = Number(Fraction(10), "10")
-ROOT_SIGNS = ("√", "∛", "∜")
 
 
-class Calls(Cursor, ABC):
+class Calls(Reach):
     """The part of the grammar that reads functions."""
 
     @abstractmethod
     def expression(self) -> Node:
         """Terms joined by + and -."""
-
-    @abstractmethod
-    def power(self) -> Node:
-        """An operand with its exponent, if it has one."""
 
     @abstractmethod
     def bracketed(self) -> Node:
@@ -41,11 +36,13 @@ class Calls(Cursor, ABC):
         exponent = self._exponent(token) if self.at("^") or self.token.kind == "raise" else None
         inner = self.token.start
         called = self.token.kind == "open"
-        arguments = self._arguments(token) if called else (self._bare_argument(token),)
+        arguments = self._arguments(token) if called else (self.bare_argument(token),)
         if extra is not None:
             if len(arguments) > 1:
                 self.fail(f"I stopped here: {token.typed} has its base already.", token)
             arguments = (*arguments, extra)
+            if token.text == "sqrt":
+                token = token._replace(text="root")
         return self._raised(token, exponent, arguments, inner)
 
     # Between the name and the argument
@@ -72,10 +69,6 @@ class Calls(Cursor, ABC):
         if token.kind not in ("number", "name", "constant"):
             self.fail(f"I stopped here: {wanted} is missing.", token, "Type a number there.")
         return self.operand()
-
-    @abstractmethod
-    def operand(self) -> Node:
-        """A number, a name, something in brackets, or a function of something."""
 
     def _degree(self, token: Token) -> Node | None:
         """The 3 of sqrt[3](x), which a second bracket follows."""
@@ -122,6 +115,22 @@ class Calls(Cursor, ABC):
         self.say(message, token.start, self.reached, f"(1/{token.typed}{argument})")
         return Call(inverse, arguments, span)
 
+    def _root_sign(self, token: Token) -> Node:
+        """√ reaches over one operand and its exponent: √2x is √2·x."""
+        start = token.start
+        if self.token.kind == "open":
+            argument = self._arguments(token)[0]
+        else:
+            self.deeper()
+            inner = self.token.start
+            argument = self.power()
+            self.depth -= 1
+            if self.begins_operand() and not self.token.gap:
+                self.doubt(start, inner, self.typed(start, self.reached))
+        if token.text == "root":
+            return Call("root", (argument, Number(Fraction(4), "4")), self.span(start))
+        return Call(token.text, (argument,), self.span(start))
+
     # Arguments in brackets
 
     def _arguments(self, function: Token) -> tuple[Node, ...]:
@@ -162,7 +171,8 @@ class Calls(Cursor, ABC):
         match token.text, arguments:
             case "log", (value,):
                 message = "I read log as the natural logarithm, ln; for base 10 type log10."
-                self.say(message, token.start, token.stop, "log_10")
+                digit = self.text[token.stop : token.stop + 1].isdigit()
+                self.say(message, token.start, token.stop, "log_{10}" if digit else "log_10")
                 return Call("ln", (value,), span)
             case "lg", (value,):
                 return Call("log", (value, TEN), span)
@@ -190,121 +200,6 @@ class Calls(Cursor, ABC):
             case _:
                 message = "I stopped here: diff takes an expression and a variable."
                 return self.fail(message, token, "Type diff(x^2, x).")
-
-    # Arguments without brackets
-
-    def _root_sign(self, token: Token) -> Node:
-        """√ reaches over one operand and its exponent: √2x is √2·x."""
-        start = token.start
-        if self.token.kind == "open":
-            argument = self._arguments(token)[0]
-        else:
-            self.deeper()
-            inner = self.token.start
-            argument = self.power()
-            self.depth -= 1
-            if self.begins_operand() and not self.token.gap:
-                self.doubt(start, inner, self.typed(start, self.reached))
-        if token.text == "root":
-            return Call("root", (argument, Number(Fraction(4), "4")), self.span(start))
-        return Call(token.text, (argument,), self.span(start))
-
-    def _bare_argument(self, function: Token) -> Node:
-        """What a function without brackets reaches over: sin 2x, sin -x, sin cos x."""
-        self.deeper()
-        start, mark = self.token.start, len(self.doubts)
-        if self.at("-") or self.at("+"):
-            sign = self.take()
-            argument = self._bare_argument(function)
-            self.depth -= 1
-            return Negation(argument, self.span(start)) if sign.text == "-" else argument
-        if not self.begins_operand():
-            self._fail_missing(function)
-        alone = self.token.kind in ("function", "derivative") and self.token.typed not in ROOT_SIGNS
-        factors = [self.power()]
-        numeric = self._is_numeric(start)
-        while not alone and self.begins_operand() and self._reaches(numeric):
-            self.check_number()
-            spaced = not numeric and self.token.gap
-            if spaced and len(factors) == 1:
-                self._doubt_space(function, start)
-            factors.append(self.power())
-            numeric = self._is_numeric(start)
-        self.settle(mark)
-        argument = factors[0] if len(factors) == 1 else Product(tuple(factors), self.span(start))
-        self.depth -= 1
-        return self._followed(function, argument, start, numeric)
-
-    def _fail_missing(self, function: Token) -> NoReturn:
-        token = self.token
-        hint = f"Type {function.typed}( ... )."
-        self.fail(f"I stopped here: {function.typed} needs something to be applied to.", token, hint)
-
-    def _is_numeric(self, start: int) -> bool:
-        """Whether all taken since a place is numbers and constants."""
-        index = self.index - 1
-        while index >= 0 and self.tokens[index].start >= start:
-            if self.tokens[index].kind not in ("number", "fraction", "constant"):
-                return False
-            index -= 1
-        return True
-
-    def _reaches(self, numeric: bool) -> bool:
-        """Whether the next factor still belongs to an argument without brackets."""
-        token = self.token
-        if token.kind in ("open", "bar") or (token.text == "e" and self._raised_next()):
-            return numeric
-        if token.kind == "function":
-            return numeric and token.typed in ROOT_SIGNS
-        return token.kind != "derivative"
-
-    def _raised_next(self) -> bool:
-        following = self.peek()
-        return following.kind == "raise" or (following.kind == "operator" and following.text == "^")
-
-    def _doubt_space(self, function: Token, start: int) -> None:
-        """sin x y is sin(x y): said, as the blank may mean the other."""
-        name, inside = function.typed, self.typed(start, self.reached)
-        message = f"I read {name} as applied to all the factors after it; for {name}({inside}) alone type the brackets."
-        self.say(message, start, self.reached, f"({inside})")
-
-    def _followed(self, function: Token, argument: Node, start: int, numeric: bool) -> Node:
-        """Look at what follows an argument without brackets, and say where it could have gone on."""
-        token, following = self.token, self.peek()
-        name, inside = function.typed, self.typed(start, self.reached)
-        if self.begins_operand():
-            if token.kind in ("open", "bar", "constant") or numeric:
-                self.doubt(function.start, start, f"{name}({inside})")
-        elif self.at("/") and following.kind in ("number", "constant", "name"):
-            if numeric and function.text in TRIGONOMETRIC and "pi" in self._texts(start) and following.kind == "number":
-                return self._divided(function, argument, start)
-            if not token.gap and not (following.kind == "name" and following.text in self._texts(start)):
-                self._say_short_reach(function, start, f"{name}({inside})/{following.typed}")
-        elif self.at("*") and numeric and following.kind in ("name", "constant"):
-            self._say_short_reach(function, start, f"{name}({inside})*{following.typed}")
-        return argument
-
-    def _divided(self, function: Token, argument: Node, start: int) -> Node:
-        """sin pi/4 is sin(pi/4): nobody writes 0 like that."""
-        inside = self.typed(start, self.reached)
-        self.take()
-        divided = Quotient(argument, self.operand(), self.span(start))
-        name, whole, below = function.typed, self.typed(start, self.reached), divided.bottom
-        other = f"({inside})/{below.text if isinstance(below, Number) else ''}"
-        message = f"I read {name} {whole} as {name}({whole}); for {name}{other} type the brackets."
-        self.say(message, start, self.reached, other)
-        return divided
-
-    def _say_short_reach(self, function: Token, start: int, read: str) -> None:
-        """sin x/2 is sin(x)/2, as the argument ends at the sign."""
-        stop = self.peek().stop
-        name, whole = function.typed, self.typed(start, stop)
-        message = f"I read {name} {whole} as {read}; for {name}({whole}) type the brackets."
-        self.say(message, start, stop, f"({whole})")
-
-    def _texts(self, start: int) -> tuple[str, ...]:
-        """The tokens taken since a place."""
-        return tuple(token.text for token in self.tokens[: self.index] if token.start >= start)
 
 
 def _least(function: Token) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple, NoReturn
 
 from mmltutor.errors import Unreadable
-from mmltutor.syntax.limits import MAX_DEPTH
+from mmltutor.syntax.limits import MAX_NESTING
 from mmltutor.syntax.nodes import Span
 from mmltutor.syntax.notes import Note, one_line
 from mmltutor.syntax.tokens import Token
@@ -90,8 +90,8 @@ class Cursor:
     def deeper(self) -> None:
         """Go one level down; the caller comes back up with `depth -= 1`."""
         self.depth += 1
-        if self.depth > MAX_DEPTH:
-            self.fail(f"I stopped here: this is nested more than {MAX_DEPTH} levels deep.", self.token)
+        if self.depth > MAX_NESTING:
+            self.fail(f"I stopped here: this is nested more than {MAX_NESTING} levels deep.", self.token)
 
     def open(self) -> Token:
         """Take an opening bracket or bar."""

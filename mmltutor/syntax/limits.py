@@ -9,11 +9,17 @@ from __future__ import annotations
 MAX_LENGTH = 2000
 """Characters in one answer."""
 
-MAX_DEPTH = 60
-"""Levels of nesting, of brackets while reading and of nodes in the tree."""
+MAX_DEPTH = 40
+"""Levels of nodes in a tree."""
+
+MAX_NESTING = 2 * MAX_DEPTH
+"""Levels of brackets, signs and exponents in a text; every tree can be written within it."""
 
 MAX_NODES = 1500
 """Nodes in one tree."""
+
+MAX_NOTES = 12
+"""Notes on one reading; further ones are dropped."""
 
 MAX_DIGITS = 200
 """Digits in one number."""

@@ -32,6 +32,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         return None
     allowed = 1 if len(word) < 6 else 2
     lower = word.lower()
-    far = [(distance(lower, name.lower()), order, name) for order, name in enumerate(known)]
+    close = ((order, name) for order, name in enumerate(known) if abs(len(name) - len(word)) <= allowed)
+    far = [(distance(lower, name.lower()), order, name) for order, name in close]
     least = min((row for row in far if row[0] < len(row[2])), default=None)
     return least[2] if least is not None and least[0] <= allowed else None

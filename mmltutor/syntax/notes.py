@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Note:
     """A sentence about `text[start:stop]`; `alternative` is the whole line rewritten to be read the other way.
 
-    An alternative is always readable. It is None where the note only tells what was understood.
+    An alternative is readable with the same names. It is None where the note only tells what was understood.
     """
 
     message: str

@@ -82,7 +82,9 @@ class Operands(Calls):
         if self.token.typed != "√":
             self.fail("I stopped here: this exponent has nothing to its left.", token)
         self.take()
+        self.deeper()
         argument = self.bracketed() if self.token.kind == "open" else self.power()
+        self.depth -= 1
         return Call("root", (argument, degree), self.span(token.start))
 
     def _derivative(self, token: Token) -> Node:

@@ -13,15 +13,16 @@ The grammar, loosest first; factors written side by side bind like * and /, from
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from mmltutor.errors import Unreadable
 from mmltutor.syntax.build import children
 from mmltutor.syntax.characters import fold
+from mmltutor.syntax.functions import WORDS
 from mmltutor.syntax.labels import split_label
 from mmltutor.syntax.lex import lex
-from mmltutor.syntax.limits import MAX_DEPTH, MAX_LENGTH, MAX_NODES
+from mmltutor.syntax.limits import MAX_DEPTH, MAX_LENGTH, MAX_NODES, MAX_NOTES
 from mmltutor.syntax.names import OPEN, Names
 from mmltutor.syntax.nodes import Call, Constant, Negation, Node, Number, Power, Product, Quotient, Sum
 from mmltutor.syntax.notes import Note
@@ -50,19 +51,42 @@ def parse(text: str, names: Names = OPEN) -> Reading:
     if len(text) > MAX_LENGTH:
         message = f"This is {len(text):,} characters long, and an answer may have {MAX_LENGTH:,}."
         raise Unreadable(message, text, MAX_LENGTH, len(text), "Type something shorter.")
+    node, notes, label = _read(text, names)
+    if notes:
+        ordered = sorted(notes, key=lambda note: note.start)[:MAX_NOTES]
+        notes = [_with_real_alternative(note, node, names) for note in ordered]
+    return Reading(node, tuple(notes), text, label)
+
+
+def incomplete(error: Unreadable) -> bool:
+    """Whether a text is only not finished yet, so that more typing may make it readable.
+
+    It stopped at its end (an open bracket, an operator at the end, nothing at all), or in the middle of a
+    word that begins like a function: `2x co`.
+    """
+    rest = error.text[error.start :].lower()
+    return not rest or (rest.isalpha() and any(word.startswith(rest) for word in WORDS))
+
+
+def _read(text: str, names: Names) -> tuple[Node, list[Note], str | None]:
     plain = fold(text)
     label, start = split_label(text, plain, names) if "=" in plain else (None, 0)
     tokens, said = lex(text, plain, names, start)
     node, notes = _read_tokens(text, tokens)
     if len(tokens) > MAX_DEPTH:
         _check_size(node, text)
-    ordered = sorted((*said, *notes), key=lambda note: note.start) if said or notes else ()
-    return Reading(node, tuple(ordered), text, label)
+    return node, [*said, *notes], label
 
 
-def incomplete(error: Unreadable) -> bool:
-    """Whether an expression stopped only because the text ended: more typing may still make it readable."""
-    return error.start >= len(error.text)
+def _with_real_alternative(note: Note, node: Node, names: Names) -> Note:
+    """The note, without its alternative if that cannot be read with these names, or is read no differently."""
+    if note.alternative is None:
+        return note
+    try:
+        other = _read(note.alternative, names)[0]
+    except Unreadable:
+        return replace(note, alternative=None)
+    return note if other != node else replace(note, alternative=None)
 
 
 def _read_tokens(text: str, tokens: tuple[Token, ...]) -> tuple[Node, list[Note]]:
@@ -228,10 +252,10 @@ class Grammar(Operands):
         token, last, following = self.token, self.before, self.peek()
         if token.gap or last is None:
             return
-        plain = isinstance(base, (Number, Constant))
-        if self.begins_operand() and plain and last.kind in ("number", "name", "constant"):
-            if last.kind == "number" or token.kind in ("name", "constant"):
-                self.doubt(start, inner, self.typed(start, self.reached))
+        plain = isinstance(base, Number | Constant)
+        goes_on = last.kind == "number" or (last.kind in ("name", "constant") and token.kind in ("name", "constant"))
+        if plain and goes_on and self.begins_operand():
+            self.doubt(start, inner, self.typed(start, self.reached))
         divided = self.at("/") and following.kind == "number" and not following.gap
         if divided and (plain or _half(exponent, following.text)):
             self._say_fraction(following, start, inner)

@@ -10,7 +10,7 @@ from mmltutor.syntax.functions import MISSPELT, UNKNOWN_FUNCTIONS, WORDS
 from mmltutor.syntax.names import Names
 from mmltutor.syntax.nearest import nearest
 
-PRIME = ("A prime stands for a derivative that is not written out", "Type the derivative itself, or d/dx( ... ).")
+PRIME = ("a prime stands for a derivative that is not written out", "Type the derivative itself, or d/dx( ... ).")
 INFINITY = ("∞ is not a number that an expression can hold", "Type a finite expression.")
 
 SIGNS: Mapping[str, tuple[str, str]] = {
@@ -19,26 +19,26 @@ SIGNS: Mapping[str, tuple[str, str]] = {
     "∞": INFINITY,
     "±": ("± stands for two values, and one expression is wanted", "Type one of them with + or -."),
     "∓": ("∓ stands for two values, and one expression is wanted", "Type one of them with + or -."),
-    "%": ("A percent sign is not read", "Type /100."),
-    "°": ("A degree sign is not read, as angles are in radians", "Type *pi/180."),
+    "%": ("a percent sign is not read", "Type /100."),
+    "°": ("a degree sign is not read, as angles are in radians", "Type *pi/180."),
     "∂": ("∂ is read only in ∂/∂x( ... )", ""),
     "∇": ("∇ stands for a gradient, and one expression is wanted", ""),
-    "∫": ("An integral sign is not read", "Type the antiderivative itself."),
-    "∑": ("A sign of summation is not read", "Type the terms, joined by +."),
-    "∏": ("A sign of multiplication over many factors is not read", "Type the factors, joined by *."),
-    ";": ("A semicolon separates several answers, and one expression is wanted", "Type only one of them."),
-    ":": ("A colon is not read", "For a quotient type /."),
-    "\\": ("A backslash begins a LaTeX command, and this is read as plain text", "Type sqrt(x), not \\sqrt{x}."),
-    "$": ("A dollar sign is not read", "Type the expression alone."),
+    "∫": ("an integral sign is not read", "Type the antiderivative itself."),
+    "∑": ("a sign of summation is not read", "Type the terms, joined by +."),
+    "∏": ("a sign of multiplication over many factors is not read", "Type the factors, joined by *."),
+    ";": ("a semicolon separates several answers, and one expression is wanted", "Type only one of them."),
+    ":": ("a colon is not read", "For a quotient type /."),
+    "\\": ("a backslash begins a LaTeX command, and this is read as plain text", "Type sqrt(x), not \\sqrt{x}."),
+    "$": ("a dollar sign is not read", "Type the expression alone."),
     "&": ("& joins statements, and one expression is wanted", "Type only one expression."),
     "∧": ("∧ joins statements, and one expression is wanted", "For a power type ^."),
     "∨": ("∨ joins statements, and one expression is wanted", "Type only one expression."),
     "¬": ("¬ denies a statement, and one expression is wanted", "For a minus type -."),
-    "_": ("A subscript belongs directly after a letter", "Type x_1."),
-    ".": ("A full stop is read only inside a number", "For a product type *."),
-    "…": ("Dots leave something out, and the whole expression is wanted", ""),
-    "‖": ("Double bars are not read", "For the absolute value type abs(x)."),
-    "?": ("A question mark is not read", ""),
+    "_": ("a subscript belongs directly after a letter", "Type x_1."),
+    ".": ("a full stop is read only inside a number", "For a product type *."),
+    "…": ("dots leave something out, and the whole expression is wanted", ""),
+    "‖": ("double bars are not read", "For the absolute value type abs(x)."),
+    "?": ("a question mark is not read", ""),
     "@": ("@ is not read", "For a product type *."),
     "#": ("# is not read", ""),
 }
@@ -49,7 +49,7 @@ def refused_sign(sign: str) -> tuple[str, str]:
     """A sentence and a hint about a sign that is not read."""
     if sign in SIGNS:
         reason, hint = SIGNS[sign]
-        return f"I stopped here: {reason[0].lower() if reason.startswith('A ') else reason[0]}{reason[1:]}.", hint
+        return f"I stopped here: {reason}.", hint
     if not sign.isprintable() or unicodedata.combining(sign):
         return f"I stopped here: an invisible or control character, {_code(sign)}, stands in the line.", "Delete it."
     return f"I stopped here: the character {visible(sign)} is not read.", ""

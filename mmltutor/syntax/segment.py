@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mmltutor.syntax.characters import GREEK_NAMES
-from mmltutor.syntax.functions import FUNCTIONS, SHORT_SPELLINGS, UNKNOWN_FUNCTIONS, WORDS
+from mmltutor.syntax.functions import FUNCTIONS, MISSPELT, SHORT_SPELLINGS, UNKNOWN_FUNCTIONS, WORDS
 from mmltutor.syntax.names import Names
 from mmltutor.syntax.nearest import distance
 from mmltutor.syntax.tokens import Kind
@@ -98,14 +98,29 @@ def looks_like_a_word(run: str, pieces: tuple[Piece, ...], names: Names, bracket
     """
     if all(piece.kind == "name" and piece.text in names.variables for piece in pieces):
         return False
+    if run.lower() in MISSPELT:
+        return True
     if any(len(piece.text) > 1 for piece in pieces):
+        tail = _single_letters_at_end(pieces)
+        if bracket and len(tail) > 2 and not _ordered(tail):
+            return True
         return (bracket or operand or pieces[-1].text == "e") and _grown_function(run, pieces)
-    ordered = "".join(sorted(set(run))) == run
+    ordered = _ordered(run)
     if bracket and len(run) > 2:
         return not ordered or run in UNKNOWN_FUNCTIONS
     if len(run) > 3 and not ordered:
         return True
     return operand and len(run) > 2 and any(_misspells(run, name) for name in FUNCTIONS)
+
+
+def _ordered(letters: str) -> bool:
+    """Whether letters stand in the order of the alphabet, as the factors of a product usually do."""
+    return "".join(sorted(set(letters))) == letters
+
+
+def _single_letters_at_end(pieces: tuple[Piece, ...]) -> str:
+    last = max(index for index, piece in enumerate(pieces) if len(piece.text) > 1)
+    return "".join(piece.text for piece in pieces[last + 1 :])
 
 
 def _grown_function(run: str, pieces: tuple[Piece, ...]) -> bool:
@@ -121,6 +136,6 @@ def _grown_function(run: str, pieces: tuple[Piece, ...]) -> bool:
 
 
 def _misspells(run: str, name: str) -> bool:
-    if distance(run, name) != 1:
+    if abs(len(run) - len(name)) > 1 or distance(run, name) != 1:
         return False
     return len(run) != len(name) or sorted(run) == sorted(name) or len(name) > 3

@@ -267,8 +267,8 @@ def _read_numbered(line: Line, run: str, stop: int) -> None:
     typed, other = f"{run[-last.length :]}{digits}", f"{run[-last.length :]}*{digits}"
     raised = f"{run[-last.length :]}^{digits}"
     if last.kind == "constant" or not line.names.open:
-        message = f"I stopped here: {typed} could be a power, a product or a subscript."
-        line.fail(message, stop - last.length, end, f"Type {raised}, {other} or {last.text}_{digits}.")
+        message = f"I stopped here: {typed} could be a power or a product."
+        line.fail(message, stop - last.length, end, f"Type {raised} or {other}.")
     _add_pieces(line, pieces[:-1])
     message = f"I read {typed} as {last.text}_{digits}, a name with a subscript; for a product type {other}."
     line.say(message, line.place, end, other)
