@@ -45,9 +45,9 @@ def test_bounds() -> None:
     assert stream.below(1) == 0
     assert 0 <= stream.below(1 << 64) < 1 << 64
     for bound in (0, -1, (1 << 64) + 1):
-        with pytest.raises(ValueError):
+        with pytest.raises(ValueError, match="a bound between 1 and 2"):
             stream.below(bound)
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="must not be all zeros"):
         Generator((0, 0, 0, 0))
 
 

@@ -1,0 +1,196 @@
+"""Templates: their names, parameters, conditions, expressions and questions, and whether these fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+
+from mmltutor.bank.condition import PROPERTIES
+from mmltutor.bank.document import Place, Table, Text, Tree
+from mmltutor.bank.reading.mathematics import placeholders, read_comparisons, read_expression, read_listed
+from mmltutor.bank.reading.page import Page, suggestion
+from mmltutor.bank.reading.parameters import is_exact, keyed_names, numeric_names, read_parameters
+from mmltutor.bank.reading.questions import Scope, read_question
+from mmltutor.bank.schema import QUESTION, TEMPLATE
+from mmltutor.bank.space import names_of
+from mmltutor.bank.template import Choice, Condition, Parameter, Property, Question, Range, Template
+from mmltutor.syntax.build import names_in
+from mmltutor.syntax.names import canonical_name
+from mmltutor.syntax.nodes import Node
+
+Named = tuple[tuple[str, Node], ...]
+
+
+def read_template(page: Page, tree: Tree) -> Template | None:
+    """A template; None when any fault was noted in it."""
+    before = len(page.findings)
+    entries = page.table(tree, "A template", TEMPLATE)
+    if not entries:
+        return None
+    places = _places(page, entries)
+    variables = _variables(page, entries.get("variables"))
+    names = frozenset(variables) | places.keys()
+    parameters = read_parameters(page, entries.get("parameters"), names)
+    expressions = _expressions(page, entries.get("expressions"), names)
+    _check_clashes(page, variables, parameters, places)
+    numeric = numeric_names(parameters)
+    scope = Scope(variables, numeric, _keys(entries.get("expressions")), names)
+    template = Template(
+        id=page.slug(entries.get("id"), "A template's id"),
+        level=page.whole(entries.get("level"), "A level", 1, 3),
+        variables=variables,
+        parameters=parameters,
+        conditions=_conditions(page, entries.get("conditions"), names, numeric),
+        expressions=expressions,
+        questions=_questions(page, entries, tree, scope),
+        line=tree.place.line,
+        column=tree.place.column,
+    )
+    if len(page.findings) == before:
+        _check_web(page, template, places)
+    return template if len(page.findings) == before else None
+
+
+def _places(page: Page, entries: Mapping[str, Tree]) -> dict[str, Place]:
+    """Where each parameter and each expression is named; a name given twice is noted."""
+    places: dict[str, Place] = {}
+    for part in ("parameters", "expressions"):
+        if part not in entries:
+            continue
+        page.table(entries[part], f"The key {part!r}")
+        table = entries[part]
+        for key, _ in table.entries if isinstance(table, Table) else ():
+            for name in keyed_names(page, key) if part == "parameters" else _one_name(page, key):
+                if name in places:
+                    page.note(key.place, f"The name {name!r} is on line {places[name].line} already.", "Use another.")
+                places.setdefault(name, key.place)
+    return places
+
+
+def _one_name(page: Page, key: Text) -> tuple[str, ...]:
+    name = page.name(key, "An expression")
+    return () if name is None else (name,)
+
+
+def _variables(page: Page, tree: Tree | None) -> tuple[str, ...]:
+    if tree is None:
+        return ("x",)
+    texts = [page.text(item, "A variable") for item in page.items(tree)]
+    names = [page.name(text, "A variable") for text in texts if text is not None]
+    return tuple(dict.fromkeys(name for name in names if name is not None))
+
+
+def _check_clashes(
+    page: Page, variables: tuple[str, ...], parameters: tuple[Parameter, ...], places: Mapping[str, Place]
+) -> None:
+    chosen = {parameter.names[0] for parameter in parameters if isinstance(parameter, Choice) and parameter.letters}
+    for name in variables:
+        if name in places and name not in chosen:
+            hint = f"Rename it, or choose the variable: {name}: {{names: [x, t]}}."
+            page.note(places[name], f"The name {name!r} is a variable of this template already.", hint)
+
+
+def _expressions(page: Page, tree: Tree | None, names: Set[str]) -> Named:
+    if not isinstance(tree, Table):
+        return ()
+    found: list[tuple[str, Node]] = []
+    for key, value in tree.entries:
+        quiet = Page(page.file)  # a name that cannot be one was noted when the names were gathered
+        name = quiet.name(key, "An expression")
+        node = read_expression(page, value, f"The expression {key.value}", names)
+        if name is not None and node is not None:
+            found.append((name, node))
+    return tuple(found)
+
+
+def _keys(tree: Tree | None) -> frozenset[str]:
+    """The names of expressions, those included that cannot be read."""
+    return frozenset(canonical_name(key.value) for key, _ in tree.entries) if isinstance(tree, Table) else frozenset()
+
+
+def _conditions(page: Page, tree: Tree | None, names: Set[str], numeric: Set[str]) -> tuple[Condition, ...]:
+    found: list[Condition] = []
+    for item in () if tree is None else page.items(tree):
+        if isinstance(item, Table):
+            found.extend(_properties(page, item, names, numeric))
+            continue
+        found.extend(
+            comparison
+            for comparison in read_comparisons(page, item, "A condition", names)
+            if all(is_exact(page, item.place, side, "A condition", numeric) for side in comparison.sides)
+        )
+    return tuple(found)
+
+
+def _properties(page: Page, table: Table, names: Set[str], numeric: Set[str]) -> list[Condition]:
+    found: list[Condition] = []
+    for key, value in table.entries:
+        if key.value not in PROPERTIES:
+            page.note(key.place, f"There is no property {key.value!r}.", suggestion(key.value, tuple(PROPERTIES)))
+            continue
+        what = f"The condition {key.value}"
+        trees = read_listed(page, page.items(value), what, names)
+        if trees is None:
+            continue
+        if key.value == "distinct" or all(is_exact(page, value.place, tree, what, numeric) for tree in trees):
+            found.append(Property(key.value, trees))
+    return found
+
+
+def _questions(page: Page, entries: Mapping[str, Tree], tree: Tree, scope: Scope) -> tuple[Question, ...]:
+    if "parts" not in entries:
+        question = read_question(page, entries, tree, scope)
+        return () if question is None else (question,)
+    for key in ("ask", "goal", "show", "label", "kind"):
+        if key in entries:
+            page.note(entries[key].place, f"The key {key!r} belongs into one of the parts.")
+    where = read_comparisons(page, entries["where"], "The condition `where`", scope.names) if "where" in entries else ()
+    read = [
+        read_question(page, page.table(item, "A part", QUESTION), item, scope, where)
+        for item in page.items(entries["parts"])
+    ]
+    return tuple(question for question in read if question is not None)
+
+
+def _check_web(page: Page, template: Template, places: Mapping[str, Place]) -> None:
+    """Note names that lead back to themselves, and names that nothing the learner sees depends on."""
+    uses = _uses(template)
+    for name in uses:
+        if name in _reached(uses, uses[name]):
+            page.note(places[name], f"{name!r} is defined by itself.", "Break the circle.")
+            return
+    seen: set[str] = set()
+    for question in template.questions:
+        seen |= {name for text in (*question.asks, question.label) for name in placeholders(text)}
+        seen |= {name for head, _ in question.shown for name in placeholders(head)}
+        trees = [tree for _, argument in question.arguments for tree in argument]
+        trees += [tree for _, tree in question.shown]
+        trees += [side for comparison in question.where for side in comparison.sides]
+        seen |= {name for tree in trees for name in names_in(tree)}
+    for name in uses.keys() - _reached(uses, frozenset(seen)):
+        page.note(places[name], f"{name!r} changes nothing that the learner sees.", "Use it, or drop it.")
+
+
+def _uses(template: Template) -> dict[str, frozenset[str]]:
+    """What each parameter and each expression is directly made of."""
+    uses: dict[str, frozenset[str]] = {}
+    for parameter in template.parameters:
+        match parameter:
+            case Range() | Choice(letters=True):
+                uses |= dict.fromkeys(names_of(parameter), frozenset())
+            case Choice(names, rows):
+                for name, column in zip(names, zip(*rows, strict=True), strict=True):
+                    uses[name] = frozenset[str]().union(*map(names_in, column))
+            case _:
+                uses[parameter.name] = names_in(parameter.value)
+    return uses | {name: names_in(tree) for name, tree in template.expressions}
+
+
+def _reached(uses: Mapping[str, frozenset[str]], start: frozenset[str]) -> frozenset[str]:
+    found: set[str] = set()
+    pending = [name for name in start if name in uses]
+    while pending:
+        name = pending.pop()
+        if name not in found:
+            found.add(name)
+            pending.extend(other for other in uses[name] if other in uses)
+    return frozenset(found)

@@ -1,0 +1,64 @@
+"""What a bank may say: the keys of its file, of a template, of a question, of a parameter.
+
+Readers, the linter's suggestions and editors all go by these tables.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key, what it says, and whether it must be there."""
+
+    name: str
+    says: str
+    required: bool = False
+
+
+BANK = (
+    Key("topic", "the name to practise it by, such as chain-rule", True),
+    Key("title", "the topic as a heading", True),
+    Key("module", "the course's module, 1 to 6", True),
+    Key("why", "one line: what it is for in machine learning", True),
+    Key("reading", "the quiz or page of the course that it belongs to"),
+    Key("aliases", "other names that a learner would guess"),
+    Key("skills", "what practising it exercises"),
+    Key("prerequisites", "the topics that come before it"),
+    Key("templates", "the families of problems", True),
+)
+
+QUESTION = (
+    Key("ask", "the question's text, or a list of texts with the same meaning; {a} stands for mathematics", True),
+    Key("goal", "the mathematics asked: {task: derivative, of: f, by: x}", True),
+    Key("kind", "the kind of answer, where it is not the task's own"),
+    Key("show", "the expressions under the question: [f], or {the text before it: f}"),
+    Key("label", "what stands before the answer"),
+    Key("where", "a condition on the variables: x > 0"),
+)
+
+TEMPLATE = (
+    Key("id", "a name for the template, not used again in the bank", True),
+    Key("level", "1, 2 or 3: what it asks of the learner", True),
+    Key("variables", "the variables of the problem; x if not said"),
+    Key("parameters", "what is drawn: a: 2..9, b: -9..9 except 0, n: [2, 3, 5], v: {names: [x, t]}, c: {value: a*b}"),
+    Key("conditions", "what the parameters must meet: a < b, or {coprime: [a, b]}"),
+    Key("expressions", "named expressions over parameters and variables: f: sin(a*x^2 + b)"),
+    Key("parts", "several questions instead of one"),
+    *(Key(key.name, key.says) for key in QUESTION),
+)
+
+RANGE = (
+    Key("from", "the first value", True),
+    Key("to", "the last value", True),
+    Key("step", "from one value to the next; 1 if not said"),
+    Key("except", "the values left out"),
+)
+CHOOSE = (Key("choose", "the numbers or expressions to choose from", True),)
+NAMES = (Key("names", "the variables to choose from", True),)
+VALUE = (Key("value", "an expression in the parameters above", True),)
+PARAMETER_FORMS = (RANGE, CHOOSE, NAMES, VALUE)
+
+KINDS = ("expression",)
+"""The kinds of answer that can be judged."""

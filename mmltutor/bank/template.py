@@ -1,0 +1,118 @@
+"""A bank as data: templates, the parameters they vary, the conditions between these, the questions asked.
+
+All mathematics in here is already read into trees. A symbol in a template is a parameter, a named
+expression, or a variable of the problem; drawing puts values in place of the first two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeAlias
+
+from mmltutor.syntax.nodes import Node
+
+LEVELS = (1, 2, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A rational parameter: first, first + step, … up to last, except the values in `without`."""
+
+    name: str
+    first: Fraction
+    last: Fraction
+    step: Fraction = Fraction(1)
+    without: tuple[Fraction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One or more parameters chosen together: a row gives a tree to each of the names.
+
+    The trees are numbers or expressions in any names of the template; with `letters` they are variables, and
+    another choice is the same problem in other letters.
+    """
+
+    names: tuple[str, ...]
+    rows: tuple[tuple[Node, ...], ...]
+    letters: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A rational parameter computed from others."""
+
+    name: str
+    value: Node
+
+
+Parameter: TypeAlias = Range | Choice | Derived
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A chain of sides and the relations between them: a < b ≤ 9; `signs` are of `< <= > >= = !=`."""
+
+    sides: tuple[Node, ...]
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A property of some expressions in parameters; its name is a key of `condition.PROPERTIES`."""
+
+    name: str
+    of: tuple[Node, ...]
+
+
+Condition: TypeAlias = Comparison | Property
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing asked, before parameters have values.
+
+    `asks` are texts of the same meaning, one of which is drawn; `{name}` in them stands for mathematics.
+    `arguments` are those of the task: its trees by the names that the task gives them. `shown` are the
+    expressions put under the question, each with the text that stands before it ("" where it is f(x)).
+    """
+
+    asks: tuple[str, ...]
+    task: str
+    arguments: tuple[tuple[str, tuple[Node, ...]], ...]
+    kind: str
+    shown: tuple[tuple[str, Node], ...]
+    label: str
+    where: tuple[Comparison, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A family of problems; `line` and `column` tell where it begins in the file of its bank."""
+
+    id: str
+    level: int
+    variables: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
+    conditions: tuple[Condition, ...]
+    expressions: tuple[tuple[str, Node], ...]
+    questions: tuple[Question, ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """A topic with its templates; `file` is what messages call the file it was read from."""
+
+    topic: str
+    title: str
+    module: int
+    why: str
+    reading: str
+    aliases: tuple[str, ...]
+    skills: tuple[str, ...]
+    prerequisites: tuple[str, ...]
+    templates: tuple[Template, ...]
+    file: str
