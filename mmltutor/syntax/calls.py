@@ -8,12 +8,11 @@ from typing import NoReturn
 
 from mmltutor.syntax.functions import FUNCTIONS, NOTATIONS
 from mmltutor.syntax.limits import MAX_ORDER
-from mmltutor.syntax.nodes import Call, Derivative, Negation, Node, Number, Power, Quotient, Symbol
+from mmltutor.syntax.nodes import Call, Derivative, Negation, Node, Number, Power, Quotient, Span, Symbol
 from mmltutor.syntax.reach import ROOT_SIGNS, Reach
 from mmltutor.syntax.tokens import Token
 
 MINUS_ONE = Negation(Number(Fraction(1)))
-TEN = Number(Fraction(10), "10")
 
 
 class Calls(Reach):
@@ -128,7 +127,8 @@ class Calls(Reach):
             if self.begins_operand() and not self.token.gap:
                 self.doubt(start, inner, self.typed(start, self.reached))
         if token.text == "root":
-            return Call("root", (argument, Number(Fraction(4), "4")), self.span(start))
+            degree = Number(Fraction(4), "4", Span(start, token.stop))
+            return Call("root", (argument, degree), self.span(start))
         return Call(token.text, (argument,), self.span(start))
 
     # Arguments in brackets
@@ -175,7 +175,7 @@ class Calls(Reach):
                 self.say(message, token.start, token.stop, "log_{10}" if digit else "log_10")
                 return Call("ln", (value,), span)
             case "lg", (value,):
-                return Call("log", (value, TEN), span)
+                return Call("log", (value, Number(Fraction(10), "10", Span(token.start, token.stop))), span)
             case "pow", (value, exponent):
                 return Power(value, exponent, span)
             case "rational", (top, bottom):

@@ -52,11 +52,11 @@ SUBSCRIPTS: Mapping[str, str] = dict(
 
 GREEK: Mapping[str, str] = dict(
     zip(
-        "αβγδεζηθικλμνξοπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ",
+        "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ",
         [
             *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu"),
-            *("nu", "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"),
-            *("Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega"),
+            *("nu", "xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"),
+            *("Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Phi", "Psi", "Omega"),
         ],
         strict=True,
     )
@@ -64,7 +64,7 @@ GREEK: Mapping[str, str] = dict(
 """The Greek letters and their canonical names."""
 
 GREEK_NAMES: Mapping[str, str] = {
-    **{name: name for name in GREEK.values() if name not in ("omicron", "Pi", "Upsilon")},
+    **{name: name for name in GREEK.values() if name != "Pi"},
     "varepsilon": "epsilon",
     "vartheta": "theta",
     "varphi": "phi",

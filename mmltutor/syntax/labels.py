@@ -24,8 +24,9 @@ def _label() -> re.Pattern[str]:
     return re.compile(
         rf"""
           {letter}{subscript}?['"]{{1,4}}(?:{listed})?                        # f'(x)   y'
-        | [d∂]{order}{letter}(?:{listed})?/[d∂]{letter}+(?:_?\d+)?{order}(?:{listed})?   # dy/dx   ∂²f/∂x²
+        | [d∂]{order}{letter}(?:{listed})?/(?:[d∂]{letter}(?:_?\d+)?{order})+(?:{listed})?   # dy/dx   ∂²f/∂x∂y
         | [d∂]{order}/[d∂]{letter}+(?:_?\d+)?{order}.*                        # d/dx f(x)
+        | {letter}\^?\{{?\((?:\d|n)\)\}}?(?:{listed})                              # f^(3)(x)
         | ∂_?{letter}{letter}(?:{listed})?                                    # ∂_x f
         | [fghFGH]{subscript}?(?:{listed})?                                   # f   f(x)   f_x   f_{{xy}}(x,y)
         | [yuvpq]{listed}                                                     # y(x)

@@ -107,7 +107,7 @@ def _read_raised(line: Line, sign: str) -> None:
     line.add("raise" if table is SUPERSCRIPTS else "base", "", start)
     line.add("open", "(", start)
     around = line.plain
-    line.plain = around[:start] + level + around[stop:]
+    line.plain = around[:start] + level  # and no further: xⁿ2 is not x^(n2)
     _read(line, stop)
     line.plain = around
     line.add("close", ")", stop)

@@ -1,7 +1,8 @@
 """Which names a question knows, and how a name is written canonically.
 
 A canonical name is a letter, a Greek letter by its English name, or a known word; then, after an
-underscore, its subscript: `x`, `lambda`, `x_1`, `w_12`, `x_max`, `Delta_x`. The increment Δx, typed with
+underscore, its subscript: `x`, `lambda`, `x_1`, `w_12`, `x_max`, `w_{1j}`, `Delta_x`; braces only where a digit
+stands before a letter, as x_1y is x_1 times y. The increment Δx, typed with
 the sign and its letter side by side, is one name, `Delta_x`.
 """
 
@@ -49,7 +50,15 @@ def canonical_name(written: str) -> str:
     first, underscore, rest = name.partition("_")
     if first.startswith("Delta") and len(first) == 6:
         first = f"Delta_{first[5]}"
-    return f"{GREEK_NAMES.get(first, first)}{underscore}{rest.replace('_', '')}"
+    if not underscore:
+        return GREEK_NAMES.get(first, first)
+    return f"{GREEK_NAMES.get(first, first)}_{canonical_subscript(rest.replace('_', ''))}"
+
+
+def canonical_subscript(subscript: str) -> str:
+    """Digits, or letters with digits after them, as they are; anything else in braces."""
+    letters = subscript.rstrip("0123456789")
+    return subscript if letters.isalpha() or not letters else f"{{{subscript}}}"
 
 
 def _spell(sign: str) -> str:

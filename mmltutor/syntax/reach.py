@@ -44,8 +44,8 @@ class Reach(Cursor, ABC):
         numeric = self._is_numeric(start)
         while not alone and self.begins_operand() and self._reaches(numeric):
             self.check_number()
-            spaced = not numeric and self.token.gap
-            if spaced and len(factors) == 1:
+            doubtful = (not numeric and self.token.gap) or (numeric and function.text in ("sqrt", "cbrt"))
+            if doubtful and len(factors) == 1:
                 self._doubt_space(function, start)
             factors.append(self.power())
             numeric = self._is_numeric(start)

@@ -10,9 +10,8 @@ from mmltutor.syntax.line import Line
 from mmltutor.syntax.names import canonical_name
 from mmltutor.syntax.refusals import refused_sign, unknown_word
 from mmltutor.syntax.segment import Piece, known_word, looks_like_a_word, segment, short_function
+from mmltutor.syntax.subscripts import DIGITS, LATIN, read_known_subscript, read_subscript
 
-DIGITS = frozenset("0123456789")
-LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 LOGICAL = frozenset({"and", "or", "not", "if", "then", "else", "where", "xor", "iff"})
 INFINITIES = frozenset({"oo", "inf", "infty", "infinity", "nan"})
 FUNCTION_LETTERS = frozenset("fghFGH")
@@ -36,7 +35,7 @@ def read_word(line: Line) -> None:
         _read_qualified(line, stop + 1)
     elif len(run) > MAX_RUN:
         line.fail(f"I stopped here: a word of {len(run):,} letters.", line.place, stop)
-    elif line.plain[stop : stop + 1] in ("_", *SUBSCRIPTS):
+    elif line.plain[stop : stop + 1] == "_" or line.plain[stop : stop + 1] in SUBSCRIPTS:
         _read_subscripted(line, run, stop)
     elif line.plain[stop : stop + 1] in DIGITS:
         _read_numbered(line, run, stop)
@@ -60,6 +59,8 @@ def _read_derivative(line: Line) -> bool:
         line.fail(message, line.place, found.stop, "Type the derivative itself.")
     if not found.agrees or not 1 <= found.order <= MAX_ORDER:
         line.fail(f"I stopped here: the orders in {typed} do not go together.", line.place, found.stop)
+    if found.by in ("e", "pi") and found.by not in line.names.variables:
+        line.fail(f"I stopped here: {found.by} is a number, and a derivative is by a variable.", line.place, found.stop)
     if not line.names.open and found.by not in line.names.variables:
         line.fail(unknown_word(found.by, line.names, False)[0], line.place, found.stop)
     line.add("derivative", found.by, found.stop, found.order)
@@ -72,7 +73,7 @@ def _read_greek(line: Line, sign: str) -> None:
     letter = line.peek(1)
     if sign == "Δ" and (letter in LATIN or letter in GREEK) and "Delta" not in line.names.variables:
         name, stop = f"Delta_{GREEK.get(letter, letter)}", stop + 1
-    subscript, stop = _subscript(line, stop)
+    subscript, stop = read_subscript(line, stop)
     name += f"{'' if '_' in name or not subscript else '_'}{subscript}"
     if name == "pi" and "pi" not in line.names.variables:
         line.add("constant", "pi", stop)
@@ -123,6 +124,7 @@ def _read_run(line: Line, run: str) -> None:
     """A run of letters that no digit or subscript follows."""
     start, stop = line.place, line.place + len(run)
     bracket = line.plain[stop : stop + 1] == "("
+    called = line.plain[stop : stop + 40].lstrip().startswith("(")
     whole = known_word(run, line.names)
     if run == "sigma" and _called_sigma(line, stop):
         return
@@ -130,14 +132,24 @@ def _read_run(line: Line, run: str) -> None:
         whole = short_function(run, line.names)
         if whole is not None and len(run) == 2 and line.names.open:
             _say_short(line, run, whole)
+    if len(run) == 2 and run[0] == "d":
+        _check_leibniz(line, run)
     if whole is not None:
-        _add_pieces(line, (whole,), bracket)
+        _add_pieces(line, (whole,), called)
     elif run.lower() in LOGICAL:
         line.add("word", run.lower(), stop)
     elif run in INFINITIES:
         line.fail(*_placed(refused_sign("∞"), start, stop))
     else:
-        _add_pieces(line, _pieces(line, run, start, bracket), bracket)
+        _add_pieces(line, _pieces(line, run, start, bracket), called)
+
+
+def _check_leibniz(line: Line, run: str) -> None:
+    """Stop at the dx of d(x^2)/dx, which is no product of d and x."""
+    above = any(token.kind == "name" and token.text == "d" for token in line.tokens)
+    if above and line.tokens[-1].text == "/" and "d" not in line.names.variables:
+        message = f"I stopped here: {run} belongs to a derivative, with nothing between d and /."
+        line.fail(message, line.place, line.place + 2, f"Type d/{run}( ... ).")
 
 
 def _say_short(line: Line, run: str, whole: Piece) -> None:
@@ -157,10 +169,10 @@ def _pieces(line: Line, run: str, start: int, bracket: bool) -> tuple[Piece, ...
     return pieces
 
 
-def _add_pieces(line: Line, pieces: tuple[Piece, ...], bracket: bool = False) -> None:
+def _add_pieces(line: Line, pieces: tuple[Piece, ...], called: bool = False) -> None:
     for index, piece in enumerate(pieces):
         last = index == len(pieces) - 1
-        if last and bracket and piece.text in FUNCTION_LETTERS and piece.text not in line.names.variables:
+        if last and called and piece.text in FUNCTION_LETTERS and piece.text not in line.names.variables:
             place = line.place
             line.fail(*_placed(unknown_word(piece.text, line.names, True), place, place + 1))
         _say_about(line, piece, len(pieces))
@@ -184,44 +196,6 @@ def _say_about(line: Line, piece: Piece, pieces: int) -> None:
         line.say(f"I read {typed} as the number pi.", start, stop)
 
 
-def _subscript(line: Line, place: int) -> tuple[str, int]:
-    """The subscript at a place, canonically, and where it ends; "" if there is none."""
-    plain = line.plain
-    stop = place
-    if plain[place : place + 1] in SUBSCRIPTS:
-        while plain[stop : stop + 1] in SUBSCRIPTS:
-            stop += 1
-        return "".join(_letter(SUBSCRIPTS[sign]) for sign in plain[place:stop]), stop
-    if plain[place : place + 1] != "_":
-        return "", place
-    if plain[place + 1 : place + 2] == "{":
-        return _braced_subscript(line, place)
-    stop = place + 1
-    family = DIGITS if plain[stop : stop + 1] in DIGITS else LATIN
-    while plain[stop : stop + 1] in family or (plain[stop : stop + 1] in GREEK and stop == place + 1):
-        stop += 1
-    if family is LATIN and plain[stop : stop + 1] == "_" and stop == place + 3:
-        stop -= 1
-    if stop == place + 1:
-        message = "I stopped here: a subscript must follow the underscore."
-        line.fail(message, min(stop, len(plain)), stop + 1, "Type x_1.")
-    return "".join(_letter(sign) for sign in plain[place + 1 : stop]), stop
-
-
-def _braced_subscript(line: Line, place: int) -> tuple[str, int]:
-    close = line.plain.find("}", place)
-    if close < 0:
-        line.fail("I stopped here: this brace, opened for a subscript, is never closed.", len(line.plain), 0, "Type }.")
-    inside = [sign for sign in line.plain[place + 2 : close] if sign not in " ,"]
-    if not inside or any(sign not in LATIN and sign not in DIGITS and sign not in GREEK for sign in inside):
-        line.fail("I stopped here: a subscript is made of letters and digits.", place, close + 1, "Type x_1.")
-    return "".join(_letter(sign) for sign in inside), close + 1
-
-
-def _letter(sign: str) -> str:
-    return GREEK.get(sign, sign)
-
-
 def _read_subscripted(line: Line, run: str, stop: int) -> None:
     """The last name of the run takes the subscript: xy_1 is x times y_1. After log it is the base."""
     start = line.place
@@ -230,7 +204,7 @@ def _read_subscripted(line: Line, run: str, stop: int) -> None:
         if line.peek() == "_":
             line.add("base", "_", stop + 1)
         return
-    subscript, end = _subscript(line, stop)
+    subscript, end = read_known_subscript(line, run, stop) or read_subscript(line, stop)
     for cut in range(len(run)):
         name = canonical_name(f"{run[cut:]}_{subscript}")
         if name in line.names.variables or (line.names.open and (run[cut:] in GREEK_NAMES or cut == len(run) - 1)):
@@ -265,11 +239,11 @@ def _read_numbered(line: Line, run: str, stop: int) -> None:
         _add_pieces(line, pieces)
         return
     typed, other = f"{run[-last.length :]}{digits}", f"{run[-last.length :]}*{digits}"
-    raised = f"{run[-last.length :]}^{digits}"
+    power = f"{run[-last.length :]}^{digits}"
     if last.kind == "constant" or not line.names.open:
         message = f"I stopped here: {typed} could be a power or a product."
-        line.fail(message, stop - last.length, end, f"Type {raised} or {other}.")
+        line.fail(message, stop - last.length, end, f"Type {power} or {other}.")
     _add_pieces(line, pieces[:-1])
-    message = f"I read {typed} as {last.text}_{digits}, a name with a subscript; for a product type {other}."
-    line.say(message, line.place, end, other)
+    message = f"I read {typed} as {last.text}_{digits}, a name with a subscript"
+    line.say(f"{message}; for a power type {power}, for a product {other}.", line.place, end, power)
     line.add("name", f"{last.text}_{digits}", end)

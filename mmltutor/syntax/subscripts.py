@@ -1,0 +1,59 @@
+"""Subscripts of names: x_1, x₁, w_{12}, x_max, and where they end."""
+
+from __future__ import annotations
+
+from mmltutor.syntax.characters import GREEK, SUBSCRIPTS
+from mmltutor.syntax.line import Line
+from mmltutor.syntax.names import canonical_name, canonical_subscript
+
+DIGITS = frozenset("0123456789")
+LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+def read_subscript(line: Line, place: int) -> tuple[str, int]:
+    """The subscript at a place, canonically, and where it ends; "" if there is none."""
+    plain = line.plain
+    stop = place
+    if plain[place : place + 1] in SUBSCRIPTS:
+        while plain[stop : stop + 1] in SUBSCRIPTS:
+            stop += 1
+        return canonical_subscript("".join(_letter(SUBSCRIPTS[sign]) for sign in plain[place:stop])), stop
+    if plain[place : place + 1] != "_":
+        return "", place
+    if plain[place + 1 : place + 2] == "{":
+        return _braced_subscript(line, place)
+    stop = place + 1
+    while plain[stop : stop + 1] in LATIN or (plain[stop : stop + 1] in GREEK and stop == place + 1):
+        stop += 1
+    if plain[stop : stop + 1] == "_" and stop == place + 3:
+        return plain[place + 1], stop - 1  # x_iy_i is x_i times y_i
+    while plain[stop : stop + 1] in DIGITS:
+        stop += 1
+    if stop == place + 1:
+        message = "I stopped here: a subscript must follow the underscore."
+        line.fail(message, min(stop, len(plain)), stop + 1, "Type x_1.")
+    return "".join(_letter(sign) for sign in plain[place + 1 : stop]), stop
+
+
+def _braced_subscript(line: Line, place: int) -> tuple[str, int]:
+    close = line.plain.find("}", place)
+    if close < 0:
+        line.fail("I stopped here: this brace, opened for a subscript, is never closed.", len(line.plain), 0, "Type }.")
+    inside = [sign for sign in line.plain[place + 2 : close] if sign not in " ,"]
+    if not inside or any(sign not in LATIN and sign not in DIGITS and sign not in GREEK for sign in inside):
+        line.fail("I stopped here: a subscript is made of letters and digits.", place, close + 1, "Type x_1.")
+    return canonical_subscript("".join(_letter(sign) for sign in inside)), close + 1
+
+
+def _letter(sign: str) -> str:
+    return GREEK.get(sign, sign)
+
+
+def read_known_subscript(line: Line, run: str, place: int) -> tuple[str, int] | None:
+    """The 1j of w_1j, where that is a name of the question."""
+    stop = place + 1
+    while line.plain[stop : stop + 1] in LATIN or line.plain[stop : stop + 1] in DIGITS:
+        stop += 1
+    subscript = line.plain[place + 1 : stop]
+    known = any(canonical_name(f"{run[cut:]}_{subscript}") in line.names.variables for cut in range(len(run)))
+    return (subscript, stop) if known and subscript else None
