@@ -43,7 +43,19 @@ def run_guarded(command: Callable[[], object], environment: Environment) -> int:
     except typer.Abort:
         return ExitStatus.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last line of defence: nobody is shown a traceback unasked
+        return _reported(error, environment)
+
+
+def _reported(error: Exception, environment: Environment) -> int:
+    """Report an error; if even that fails, say so without any dressing."""
+    try:
         return report(error, environment)
+    except BrokenPipeError:
+        _silence(environment)
+        return ExitStatus.READER_GONE
+    except Exception as second:  # noqa: BLE001 - as above
+        print(f"Something went wrong inside mmltutor ({error!r}, {second!r}).", file=sys.stderr)
+        return ExitStatus.BUG
 
 
 def report(error: Exception, environment: Environment) -> int:

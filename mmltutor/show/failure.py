@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mmltutor.errors import BankError, MmltutorError, Unreadable
 from mmltutor.show.manner import Manner
-from mmltutor.show.paint import clean, paragraph
+from mmltutor.show.paint import clean, columns, paragraph
 
 
 def show_error(error: MmltutorError, manner: Manner) -> str:
@@ -22,10 +22,18 @@ def _said(message: str, hint: str, manner: Manner) -> str:
     return paragraph(f"{message} {hint}".strip(), manner)
 
 
-def show_place(error: Unreadable, manner: Manner) -> str:
-    """The line that was typed, and a caret under the place where reading stopped."""
+def show_place(error: Unreadable, manner: Manner, below: int | None = None) -> str:
+    """The line that was typed, and a caret under the place where reading stopped.
+
+    `below`: the line stands on the screen already, its text beginning at that column, so only the caret is
+    needed.
+    """
     from mmltutor.syntax.caret import caret
 
+    start = columns(clean(error.text[: error.start], manner))
+    if below is not None and below + start < manner.columns:
+        marks = columns(clean(error.text[error.start : error.stop], manner))
+        return " " * (below + start) + "^" * max(1, min(marks, manner.columns - below - start)) + "\n"
     margin = " " * manner.indent
     drawn = caret(error, manner.width - manner.indent)
     return "".join(f"{margin}{clean(line, manner)}\n" for line in drawn.splitlines())

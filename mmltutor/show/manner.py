@@ -30,5 +30,10 @@ class Manner:
         """The left margin; none where text is linear, and none to spare on a very narrow terminal."""
         return 0 if self.linear or self.columns < 2 * NARROWEST else 2
 
+    @property
+    def gap(self) -> str:
+        """What stands between two things told: a blank line where the page is looked at as a whole."""
+        return "" if self.linear else "\n"
+
 
 LINEAR = Manner(linear=True)

@@ -6,14 +6,17 @@ that knows only ASCII gets nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
-from typing import TypeAlias
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import combining, east_asian_width
 
 from mmltutor.show.manner import Manner
 from mmltutor.syntax.characters import visible
-from mmltutor.syntax.write.frame import Block
+
+if TYPE_CHECKING:
+    from mmltutor.syntax.write.frame import Block
 
 
 class Role(Enum):
@@ -68,23 +71,34 @@ def paragraph(text: str | Iterable[Run], manner: Manner, role: Role = Role.PLAIN
     if manner.linear:
         return "".join(paint(clean(words, manner), role, manner) for words, role in runs) + "\n"
     margin = " " * manner.indent
-    lines = _wrapped(runs, manner, manner.width - 2 * manner.indent, hanging)
+    lines = _laid(runs, manner, manner.width - 2 * manner.indent, hanging)
     return "".join(f"{margin}{line}\n" for line in lines)
 
 
-def _wrapped(runs: Iterable[Run], manner: Manner, width: int, hanging: int) -> Iterator[str]:
-    line, taken = "", 0
+def wrapped(text: str, manner: Manner, width: int) -> tuple[str, ...]:
+    """Plain lines of at most so many columns."""
+    return tuple(_laid([(text, Role.PLAIN)], manner, width, 0))
+
+
+def _laid(runs: Iterable[Run], manner: Manner, width: int, hanging: int) -> Iterator[str]:
+    line: list[Run] = []
+    taken, first = 0, True
     for word, role, gap in _words(runs, manner, width - hanging):
-        needed = columns(word) + gap
-        if taken and taken + needed > width:
-            yield line
-            line, taken = " " * hanging, hanging
+        if line and taken + gap + columns(word) > width:
+            yield _painted(line, manner)
+            line, taken, first = [(" " * hanging, Role.PLAIN)] if hanging else [], hanging, False
             gap = 0
-        elif not taken:
+        elif not line and not first:
             gap = 0
-        line += " " * gap + paint(word, role, manner)
-        taken += columns(word) + gap
-    yield line
+        line.append((" " * gap + word, role))
+        taken += gap + columns(word)
+    yield _painted(line, manner)
+
+
+def _painted(line: Iterable[Run], manner: Manner) -> str:
+    """The runs of a line, neighbours of one role painted as one."""
+    groups = groupby(line, key=lambda run: run[1])
+    return "".join(paint("".join(text for text, _ in runs), role, manner) for role, runs in groups)
 
 
 def _words(runs: Iterable[Run], manner: Manner, width: int) -> Iterator[tuple[str, Role, int]]:
@@ -111,14 +125,15 @@ def _pieces(word: str, width: int) -> Iterator[str]:
         yield piece
 
 
-def sides(left: Run, right: Run, manner: Manner) -> str:
+def sides(left: Sequence[Run], right: Sequence[Run], manner: Manner) -> str:
     """One line with a remark at its right end; where both do not fit, the remark has a line of its own."""
     margin, room = " " * manner.indent, manner.width - 2 * manner.indent
-    texts = [clean(text, manner) for text, _ in (left, right)]
-    gap = room - columns(texts[0]) - columns(texts[1])
+    taken = [sum(columns(clean(text, manner)) for text, _ in runs) for runs in (left, right)]
+    gap = room - sum(taken)
     if manner.linear or gap < 2:
-        return paragraph([left], manner) + paragraph([right], manner)
-    return f"{margin}{paint(texts[0], left[1], manner)}{' ' * gap}{paint(texts[1], right[1], manner)}\n"
+        return paragraph(left, manner) + paragraph(right, manner)
+    texts = ["".join(paint(clean(text, manner), role, manner) for text, role in runs) for runs in (left, right)]
+    return f"{margin}{texts[0]}{' ' * gap}{texts[1]}\n"
 
 
 def set_block(block: Block, manner: Manner, role: Role = Role.PLAIN, indent: int = 0) -> str:

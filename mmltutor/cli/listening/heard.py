@@ -1,0 +1,57 @@
+"""What a listener is asked for, and what it may hear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+from mmltutor.syntax.names import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What stands before the line, the names an answer may use, and what stands in the line to begin with.
+
+    `place` is where the cursor goes in `text`; None is its end.
+    """
+
+    label: str
+    names: Names
+    text: str = ""
+    place: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line was entered."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Ctrl-C, while `text` stood in the line."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Ctrl-D, or no more input."""
+
+
+Heard: TypeAlias = Line | Break | End
+
+
+class Listener(Protocol):
+    """Hears one line at a time. `live`: shows, while a line is typed, how it is read."""
+
+    live: bool
+
+    def listen(self, asking: Asking) -> Heard:
+        """Wait for the learner."""
+
+
+def one_line(text: str) -> str:
+    """What was typed or pasted as one line that every file and database can hold."""
+    return " ".join(text.encode("utf-8", "replace").decode("utf-8").splitlines())

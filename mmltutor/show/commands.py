@@ -1,0 +1,71 @@
+"""What can be typed at the answer prompt that is not mathematics."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from mmltutor.show.manner import Manner
+from mmltutor.show.paint import Role, paragraph
+
+
+class Word(StrEnum):
+    """A command at the answer prompt."""
+
+    HINT = "hint"
+    SOLUTION = "solution"
+    WHY = "why"
+    SKIP = "skip"
+    HELP = "help"
+    QUIT = "quit"
+
+
+SPELLINGS = {
+    **{word.value: word for word in Word},
+    "?": Word.HINT,
+    "hints": Word.HINT,
+    "solve": Word.SOLUTION,
+    "answer": Word.SOLUTION,
+    "why?": Word.WHY,
+    "next": Word.SKIP,
+    "??": Word.HELP,
+    "h": Word.HELP,
+    "exit": Word.QUIT,
+    "bye": Word.QUIT,
+    ":q": Word.QUIT,
+    "q": Word.QUIT,
+}
+
+MEANINGS = (
+    ("? or hint", "one hint more each time"),
+    ("solution", "the worked solution, and on to the next problem"),
+    ("why", "the evidence behind the last verdict"),
+    ("skip", "leave this problem"),
+    ("help", "this"),
+    ("quit", "leave; Ctrl-D and Ctrl-C do the same"),
+)
+
+NOTATION = (
+    "2x cos(x^2+3)   x**2   e^(2x)   sqrt(x) or √x   1/(x+1)   ln x   sin^2 x   |x|",
+    "Letters side by side are multiplied; what you type is shown as it is read.",
+)
+
+
+def command_of(line: str, variables: frozenset[str] = frozenset()) -> Word | None:
+    """The command that a line is, if it is one; a variable of the problem is never a command."""
+    typed = " ".join(line.casefold().split())
+    return None if line.strip() in variables else SPELLINGS.get(typed)
+
+
+def show_help(manner: Manner) -> str:
+    """What can be typed at the prompt."""
+    width = max(len(name) for name, _ in MEANINGS) + 2
+    text = paragraph("An answer is typed as you would write it:", manner)
+    text += "".join(paragraph(f"  {line}", manner, hanging=2) for line in NOTATION) + manner.gap
+    for name, meaning in MEANINGS:
+        text += paragraph([(name.ljust(width), Role.STRONG), (meaning, Role.PLAIN)], manner, hanging=width)
+    return text
+
+
+def show_nudge(manner: Manner) -> str:
+    """After an empty line."""
+    return paragraph("Type an answer, or ? for a hint.", manner, Role.HELP)

@@ -1,0 +1,38 @@
+"""A problem as it is put to the learner."""
+
+from __future__ import annotations
+
+from mmltutor.bank.problem import Part
+from mmltutor.show.manner import Manner
+from mmltutor.show.mathematics import display
+from mmltutor.show.paint import Role, clean, paragraph, sides
+
+KEYS = "? hint · solution · quit"
+
+
+def show_heading(title: str, level: int, number: int, manner: Manner) -> str:
+    """The line above a problem: what is practised, how hard, the how manyth."""
+    said = f"Practising {_inside(title)} · level {level} · problem {number}"
+    return sides([(said, Role.STRONG)], [(KEYS, Role.HELP)], manner)
+
+
+def _inside(title: str) -> str:
+    """A title as it stands inside a sentence."""
+    first, _, rest = title.partition(" ")
+    return f"{first.lower()} {rest}" if first in ("The", "A", "An") else title
+
+
+def show_part(part: Part, manner: Manner, place: tuple[int, int] | None = None) -> str:
+    """One thing asked, with the expressions it speaks of; `place` is (2, 3) for the second of three parts."""
+    said = f"({place[0]} of {place[1]})  {part.ask}" if place else part.ask
+    text = manner.gap + paragraph(said, manner)
+    for head, node in part.given:
+        text += manner.gap + display(head, node, manner)
+    if part.where:
+        text += manner.gap + paragraph(f"for {part.where}", manner)
+    return text + manner.gap
+
+
+def prompt_label(part: Part, manner: Manner) -> str:
+    """What stands before the learner's answer."""
+    return clean(f"{' ' * manner.indent}{part.label} = ", manner)
