@@ -12,6 +12,7 @@ from mmltutor.errors import Unreadable
 from mmltutor.syntax.limits import MAX_NESTING
 from mmltutor.syntax.nodes import Span
 from mmltutor.syntax.notes import Note, one_line
+from mmltutor.syntax.refusals import EQUATION
 from mmltutor.syntax.tokens import Token
 
 CLOSING = {"(": ")", "[": "]", "{": "}", "|": "|"}
@@ -206,7 +207,6 @@ class Cursor:
 
 def _about_relation(token: Token) -> tuple[str, Token, str]:
     if token.text == "=":
-        message = "I stopped here: = makes this an equation, and an expression is wanted."
-        return message, token, "Type only the right-hand side."
+        return EQUATION[0], token, EQUATION[1]
     message = f"I stopped here: {token.text} compares two sides, and one expression is wanted."
     return message, token, "Type only one side."

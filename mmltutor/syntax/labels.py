@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from mmltutor.errors import Unreadable
 from mmltutor.syntax.characters import GREEK, SUBSCRIPTS, SUPERSCRIPTS
 from mmltutor.syntax.names import Names
+from mmltutor.syntax.refusals import EQUATION
 
 MAX_LABEL = 80
 """Characters in a left-hand side."""
@@ -38,6 +40,8 @@ def _label() -> re.Pattern[str]:
 def split_label(text: str, plain: str, names: Names) -> tuple[str | None, int]:
     """The label before the first `=` as typed, and the place where the answer begins; (None, 0) if none.
 
+    Raises Unreadable for a bare variable before the `=`.
+
     >>> from mmltutor.syntax.names import OPEN
     >>> split_label("f'(x) = 2x", "f'(x) = 2x", OPEN)
     ("f'(x)", 7)
@@ -46,9 +50,12 @@ def split_label(text: str, plain: str, names: Names) -> tuple[str | None, int]:
     if not 0 < place <= MAX_LABEL or plain[place + 1 : place + 2] == "=" or plain[place - 1] in "<>!:≤≥~":
         return None, 0
     left = "".join(_level(sign) for sign in plain[:place] if not sign.isspace())
-    if left in names.variables or (left not in names.labels and _label().fullmatch(left) is None):
-        return None, 0
-    return text[:place].strip(), place + 1
+    labelled = left in names.labels or (left not in names.variables and _label().fullmatch(left) is not None)
+    if labelled:
+        return text[:place].strip(), place + 1
+    if left.isalpha() and len(left) == 1:  # said before anything is said about the name
+        raise Unreadable(EQUATION[0], text, place, place + 1, EQUATION[1])
+    return None, 0
 
 
 def _level(sign: str) -> str:

@@ -6,12 +6,17 @@ import unicodedata
 from collections.abc import Mapping
 
 from mmltutor.syntax.characters import GREEK_NAMES, visible
-from mmltutor.syntax.functions import MISSPELT, UNKNOWN_FUNCTIONS, WORDS
+from mmltutor.syntax.functions import FUNCTIONS, MISSPELT, UNKNOWN_FUNCTIONS, WORDS
 from mmltutor.syntax.names import Names
 from mmltutor.syntax.nearest import nearest
 
 PRIME = ("a prime stands for a derivative that is not written out", "Type the derivative itself, or d/dx( ... ).")
 INFINITY = ("∞ is not a number that an expression can hold", "Type a finite expression.")
+
+EQUATION = (
+    "I stopped here: = makes this an equation, and an expression is wanted.",
+    "Type only the right-hand side.",
+)
 
 SIGNS: Mapping[str, tuple[str, str]] = {
     "'": PRIME,
@@ -84,4 +89,5 @@ def nearest_word(word: str, names: Names) -> str | None:
     if len(word) == 1:
         return next((name for name in sorted(names.variables) if name.lower() == word.lower()), None)
     greek = GREEK_NAMES.values() if names.open else ()
-    return nearest(word, (*WORDS, *greek, "pi", *names.variables))
+    near = nearest(word, (*FUNCTIONS, *sorted(names.variables), "pi", *greek))
+    return near or next((name for name in FUNCTIONS if name.startswith(word)), None) or nearest(word, WORDS)

@@ -55,5 +55,7 @@ def read_known_subscript(line: Line, run: str, place: int) -> tuple[str, int] | 
     while line.plain[stop : stop + 1] in LATIN or line.plain[stop : stop + 1] in DIGITS:
         stop += 1
     subscript = line.plain[place + 1 : stop]
-    known = any(canonical_name(f"{run[cut:]}_{subscript}") in line.names.variables for cut in range(len(run)))
-    return (subscript, stop) if known and subscript else None
+    known = 0 < len(subscript) < 20 and any(
+        canonical_name(f"{run[cut:]}_{subscript}") in line.names.variables for cut in range(len(run))
+    )
+    return (subscript, stop) if known else None

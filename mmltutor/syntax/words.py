@@ -50,7 +50,8 @@ def _end_of_letters(plain: str, place: int) -> int:
 
 
 def _read_derivative(line: Line) -> bool:
-    found = operator_at(line.plain, line.place, line.names)
+    run = line.plain[line.place : _end_of_letters(line.plain, line.place)]
+    found = None if run in line.names.variables else operator_at(line.plain, line.place, line.names)
     if found is None:
         return False
     typed = line.text[line.place : found.stop]
@@ -132,7 +133,7 @@ def _read_run(line: Line, run: str) -> None:
         whole = short_function(run, line.names)
         if whole is not None and len(run) == 2 and line.names.open:
             _say_short(line, run, whole)
-    if len(run) == 2 and run[0] == "d":
+    if len(run) == 2 and run[0] == "d" and whole is None:
         _check_leibniz(line, run)
     if whole is not None:
         _add_pieces(line, (whole,), called)
