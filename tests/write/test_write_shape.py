@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mmltutor.syntax.build import ONE
-from mmltutor.syntax.nodes import Call, Node, Sum, Symbol
+from mmltutor.syntax.build import ONE, call
+from mmltutor.syntax.nodes import Node, Power, Product, Quotient, Sum, Symbol
 from mmltutor.syntax.write import Block, beside, write_block, write_board, write_latex, write_plain
 from mmltutor.syntax.write.frame import fraction, line, raised_by, stacked
 from mmltutor.syntax.write.wrap import wrapped
 from tests.strategies import trees
+
+GROWING: tuple[Callable[[Node], Node], ...] = (
+    lambda node: Sum((ONE, Product((Symbol("x_2"), node)))),
+    lambda node: call("ln", node),
+    lambda node: call("root", node, Symbol("n")),
+    lambda node: Power(Symbol("x_2"), node),
+    lambda node: Quotient(ONE, node),
+    lambda node: Product((Symbol("x_2"), Sum((ONE, node)))),
+)
 
 
 def is_rectangle(block: Block) -> bool:
@@ -85,11 +95,11 @@ def test_stacked_blocks_are_flush_left_with_a_gap() -> None:
     assert stacked((line("a + b"), line("c")), gap=1) == Block(("a + b", "     ", "c    "), 0)
 
 
-@pytest.mark.parametrize("depth", [60, 100])
-def test_deep_trees_are_written(depth: int) -> None:
+@pytest.mark.parametrize("grow", GROWING)
+def test_trees_deeper_than_any_that_is_read_are_written(grow: Callable[[Node], Node]) -> None:
     node: Node = Symbol("x")
-    for level in range(depth):
-        node = Call("sin", (node,)) if level % 2 else Sum((node, ONE))
-    assert write_plain(node).count("sin") == depth // 2
-    assert write_board(node).count("(") == write_latex(node).count("(")
+    for _ in range(120):
+        node = grow(node)
+    assert write_plain(node).count("(") == write_plain(node).count(")")
+    assert write_board(node).count("x₂") == write_latex(node).count("x_{2}")
     assert is_rectangle(write_block(node))

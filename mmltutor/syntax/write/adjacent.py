@@ -13,7 +13,7 @@ from mmltutor.syntax.characters import GREEK_NAMES
 from mmltutor.syntax.functions import FUNCTIONS, MODULES, SHORT_SPELLINGS, UNKNOWN_FUNCTIONS, WORDS
 from mmltutor.syntax.nodes import Call, Constant, Derivative, Negation, Node, Number, Power, Quotient, Symbol
 from mmltutor.syntax.write.glyphs import shown
-from mmltutor.syntax.write.precedence import AS_BASE, AS_FACTOR
+from mmltutor.syntax.write.precedence import AS_BASE, AS_FACTOR, BEFORE_FACTORIAL
 
 POWER_AFTER_NAME = frozenset(
     name for function in FUNCTIONS.values() if function.inverse for name in (function.name, function.inverse)
@@ -186,7 +186,7 @@ def _left_edge(node: Node, manner: Manner) -> Edge:
         case Power(base):
             return Edge.OPEN if needs_brackets_as_base(base) else _left_edge(base, manner)
         case Call("factorial", (operand,)):
-            return Edge.OPEN if isinstance(operand, (*AS_BASE, Call)) else _left_edge(operand, manner)
+            return Edge.OPEN if isinstance(operand, BEFORE_FACTORIAL) else _left_edge(operand, manner)
         case Call("abs"):
             return Edge.SIGN
         case Call("sqrt" | "cbrt" | "root") if manner not in _FLAT or (manner is Manner.LINE and root_sign(node)):

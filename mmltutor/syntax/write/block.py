@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mmltutor.syntax.nodes import Negation, Node, Product, Sum
 from mmltutor.syntax.write.board import write_board
@@ -39,8 +39,7 @@ def write_block(node: Node, ascii: bool = False, width: int | None = None) -> Bl
     return stacked(rows, gap=_gap(rows))
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """What a line is not broken inside of; `sign` joins it to the piece before, `first` opens a row with it."""
 
     sign: str

@@ -5,6 +5,7 @@ Reading the line again gives a tree of the same value, and mostly the same tree.
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from typing import assert_never
 
@@ -37,12 +38,12 @@ from mmltutor.syntax.write.adjacent import (
 from mmltutor.syntax.write.glyphs import decimal, is_partial, lowered, raised, shown
 from mmltutor.syntax.write.precedence import (
     AFTER_MINUS,
-    AS_BASE,
     AS_BOTTOM,
     AS_EXPONENT,
     AS_FACTOR,
     AS_TERM,
     AS_TOP,
+    BEFORE_FACTORIAL,
     takes_brackets_on_top,
 )
 
@@ -145,11 +146,11 @@ def _call(node: Call, ascii: bool) -> str:
         case Call("abs", (inside,)) if not _has_bars(inside):
             return f"|{write_board(inside, ascii)}|"
         case Call("factorial", (operand,)):
-            return _within(operand, (*AS_BASE, Call, Derivative), ascii) + "!"
+            return _within(operand, BEFORE_FACTORIAL, ascii) + "!"
         case Call("log", (inside, Number() as base)) if not ascii and integer_digits(base) is not None:
             return f"log{lowered(decimal(base))}({write_board(inside, ascii)})"
         case _:
-            return f"{node.function}({', '.join([write_board(argument, ascii) for argument in node.arguments])})"
+            return f"{node.function}({', '.join(map(partial(write_board, ascii=ascii), node.arguments))})"
 
 
 def _has_bars(node: Node) -> bool:

@@ -7,6 +7,7 @@ the row on which the neighbours' baselines come to stand.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,7 @@ class Block:
         return "\n".join(line.rstrip() for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """The characters that signs are drawn with; brackets as (alone, top, middle, bottom).
 
     A rule of one `-` would be a minus, so there is a shortest one.

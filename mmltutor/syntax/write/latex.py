@@ -22,7 +22,7 @@ from mmltutor.syntax.nodes import (
 )
 from mmltutor.syntax.write.adjacent import Joint, Manner, is_function_power, joint, needs_brackets_as_base
 from mmltutor.syntax.write.glyphs import decimal, is_partial
-from mmltutor.syntax.write.precedence import AFTER_MINUS, AS_BASE, AS_FACTOR, AS_TERM
+from mmltutor.syntax.write.precedence import AFTER_MINUS, AS_FACTOR, AS_TERM, BEFORE_FACTORIAL
 
 _COMMANDS = TRIGONOMETRIC | {"arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "coth", "exp", "ln"}
 _WORDS = {"sigmoid": r"\sigma", "sign": r"\operatorname{sgn}"}
@@ -112,7 +112,8 @@ def _product(factors: tuple[Node, ...]) -> str:
 
 
 def _factor(node: Node) -> str:
-    return write_latex(node) if isinstance(node, Quotient) else _within(node, AS_FACTOR)
+    text = write_latex(node)
+    return _brackets(text) if isinstance(node, AS_FACTOR) and not isinstance(node, Quotient) else text
 
 
 def _command_runs_on(left: str, right: str) -> bool:
@@ -140,11 +141,11 @@ def _call(node: Call) -> str:
         case Call("root", (inside, degree)):
             return rf"\sqrt[{_optional(write_latex(degree))}]{{{write_latex(inside)}}}"
         case Call("factorial", (operand,)):
-            return _within(operand, (*AS_BASE, Call, Derivative)) + "!"
+            return _within(operand, BEFORE_FACTORIAL) + "!"
         case Call("log", (inside, base)):
             return rf"\log_{{{write_latex(base)}}}{_brackets(write_latex(inside))}"
         case Call(function, arguments):
-            return _function(function) + _brackets(", ".join([write_latex(argument) for argument in arguments]))
+            return _function(function) + _brackets(", ".join(map(write_latex, arguments)))
         case _:
             assert_never(node)
 

@@ -7,6 +7,7 @@ ASCII the whole exponent is one line.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 from typing import assert_never
 
@@ -52,7 +53,14 @@ from mmltutor.syntax.write.frame import (
     slanted_radical,
 )
 from mmltutor.syntax.write.glyphs import decimal, is_partial, lowered, raised, shown
-from mmltutor.syntax.write.precedence import AFTER_MINUS, AS_BASE, AS_BOTTOM, AS_FACTOR, AS_TERM, AS_TOP
+from mmltutor.syntax.write.precedence import (
+    AFTER_MINUS,
+    AS_BOTTOM,
+    AS_FACTOR,
+    AS_TERM,
+    AS_TOP,
+    BEFORE_FACTORIAL,
+)
 
 
 def lay_out(node: Node, glyphs: Glyphs = UNICODE, small: bool = False) -> Block:
@@ -108,19 +116,24 @@ def _sum(terms: tuple[Node, ...], glyphs: Glyphs, small: bool) -> Block:
     return beside(*blocks)
 
 
+def lay_out_term(node: Node, glyphs: Glyphs) -> Block:
+    """The operand of a + or - of a sum."""
+    return _within(node, AFTER_MINUS, glyphs, small=False)
+
+
 def _product(factors: tuple[Node, ...], glyphs: Glyphs, small: bool) -> Block:
-    blocks = [lay_out_factor(factor, glyphs, small) for factor in factors]
-    signs = joint_texts(factors, blocks, glyphs, small)
-    return beside(
-        blocks[0], *[part for sign, block in zip(signs, blocks[1:], strict=True) for part in (line(sign), block)]
-    )
+    blocks = list(map(partial(lay_out_factor, glyphs=glyphs, small=small), factors))
+    parts = [blocks[0]]
+    for sign, block in zip(joint_texts(factors, blocks, glyphs, small), blocks[1:], strict=True):
+        parts += (line(sign), block) if sign else (block,)
+    return beside(*parts)
 
 
 def lay_out_factor(node: Node, glyphs: Glyphs, small: bool = False) -> Block:
     """A factor of a product, in brackets if it needs them; a stacked fraction needs none."""
-    if isinstance(node, Quotient) and not small:
-        return lay_out(node, glyphs)
-    return _within(node, AS_FACTOR, glyphs, small)
+    block = lay_out(node, glyphs, small)
+    bare = not isinstance(node, AS_FACTOR) or (isinstance(node, Quotient) and not small)
+    return block if bare else bracketed(block, glyphs)
 
 
 def joint_texts(factors: tuple[Node, ...], blocks: list[Block], glyphs: Glyphs, small: bool = False) -> Iterator[str]:
@@ -193,7 +206,7 @@ def _call(node: Call, glyphs: Glyphs, small: bool) -> Block:
         case Call("root", (inside, degree)):
             return _root(node, inside, degree, glyphs, small)
         case Call("factorial", (operand,)):
-            return beside(_within(operand, (*AS_BASE, Call, Derivative), glyphs, small), line("!"))
+            return beside(_within(operand, BEFORE_FACTORIAL, glyphs, small), line("!"))
         case Call("log", (inside, base)):
             return beside(_log(base, glyphs), bracketed(lay_out(inside, glyphs, small), glyphs))
         case _:
@@ -241,8 +254,3 @@ def _derivative(node: Derivative, glyphs: Glyphs, small: bool) -> Block:
     if isinstance(node.body, Symbol):
         return fraction(beside(upper, body), beside(d, by), glyphs)
     return beside(fraction(upper, beside(d, by), glyphs), bracketed(body, glyphs))
-
-
-def lay_out_term(node: Node, glyphs: Glyphs) -> Block:
-    """The operand of a + or - of a sum."""
-    return _within(node, AFTER_MINUS, glyphs, small=False)

@@ -57,7 +57,7 @@ def write_plain(node: Node) -> str:
         case Power(base, exponent):
             return _within(base, AS_BASE) + "^" + _within(exponent, AS_EXPONENT)
         case Call(function, arguments):
-            return f"{function}({', '.join([write_plain(argument) for argument in arguments])})"
+            return f"{function}({', '.join(map(write_plain, arguments))})"
         case Derivative(body, by, order):
             return f"diff({write_plain(body)}, {by}{f', {order}' if order != 1 else ''})"
         case _:

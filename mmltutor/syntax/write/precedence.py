@@ -42,6 +42,9 @@ AS_BASE = (Sum, Negation, Product, Quotient, Power)
 AS_EXPONENT = (*AS_BASE, Call, Derivative)
 """An exponent: x^(-2), x^(y^z), e^(2*x), e^(sin(x))."""
 
+BEFORE_FACTORIAL = AS_EXPONENT
+"""The operand of !: (n + 1)!, (n!)!."""
+
 
 def takes_brackets_on_top(top: Node, bottom: Node) -> bool:
     """Whether a numerator stands in brackets on one line: (a/b)/c, and (e^x)/2, as e^x/2 may be meant as e^(x/2)."""
