@@ -11,7 +11,7 @@ from typing import NamedTuple, NoReturn
 from mmltutor.errors import Unreadable
 from mmltutor.syntax.limits import MAX_NESTING
 from mmltutor.syntax.nodes import Span
-from mmltutor.syntax.notes import Note, one_line
+from mmltutor.syntax.notes import Note, one_line, rewritten
 from mmltutor.syntax.refusals import EQUATION
 from mmltutor.syntax.tokens import Token
 
@@ -182,7 +182,7 @@ class Cursor:
 
     def say(self, message: str, start: int, stop: int, instead: str | None = None) -> None:
         """Add a note; `instead` is what would stand at that place for the other reading."""
-        other = None if instead is None else self.text[:start] + instead + self.text[stop:]
+        other = None if instead is None else rewritten(self.text, start, stop, instead)
         self.notes.append(Note(message, start, stop, other))
 
     def doubt(self, start: int, inner: int, left: str) -> None:

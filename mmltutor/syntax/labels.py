@@ -11,6 +11,7 @@ from functools import cache
 from mmltutor.errors import Unreadable
 from mmltutor.syntax.characters import GREEK, SUBSCRIPTS, SUPERSCRIPTS
 from mmltutor.syntax.names import Names
+from mmltutor.syntax.notes import one_line
 from mmltutor.syntax.refusals import EQUATION
 
 MAX_LABEL = 80
@@ -50,9 +51,11 @@ def split_label(text: str, plain: str, names: Names) -> tuple[str | None, int]:
     if not 0 < place <= MAX_LABEL or plain[place + 1 : place + 2] == "=" or plain[place - 1] in "<>!:≤≥~":
         return None, 0
     left = "".join(_level(sign) for sign in plain[:place] if not sign.isspace())
+    if not left.isprintable():
+        return None, 0
     labelled = left in names.labels or (left not in names.variables and _label().fullmatch(left) is not None)
     if labelled:
-        return text[:place].strip(), place + 1
+        return one_line(text[:place]), place + 1
     if left.isalpha() and len(left) == 1:  # said before anything is said about the name
         raise Unreadable(EQUATION[0], text, place, place + 1, EQUATION[1])
     return None, 0

@@ -6,7 +6,7 @@ from typing import NoReturn
 
 from mmltutor.errors import Unreadable
 from mmltutor.syntax.names import Names
-from mmltutor.syntax.notes import Note
+from mmltutor.syntax.notes import Note, rewritten
 from mmltutor.syntax.tokens import Kind, Token
 
 
@@ -41,7 +41,7 @@ class Line:
 
     def say(self, message: str, start: int, stop: int, instead: str | None = None) -> None:
         """Add a note; `instead` is what would stand at that place for the other reading."""
-        other = None if instead is None else self.text[:start] + instead + self.text[stop:]
+        other = None if instead is None else rewritten(self.text, start, stop, instead)
         self.notes.append(Note(message, start, stop, other))
 
     def fail(self, message: str, start: int, stop: int, hint: str = "") -> NoReturn:

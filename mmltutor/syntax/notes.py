@@ -19,5 +19,12 @@ class Note:
 
 
 def one_line(fragment: str) -> str:
-    """A piece of typed text for use inside a sentence: blanks and line ends become single blanks."""
-    return " ".join(fragment.split())
+    """A piece of readable text for use inside a sentence: all that cannot be seen becomes single blanks."""
+    if fragment.isascii() and fragment.isprintable() and "  " not in fragment:
+        return fragment.strip()
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in fragment).split())
+
+
+def rewritten(text: str, start: int, stop: int, instead: str) -> str:
+    """The whole line with something else in one place, to be read another way."""
+    return one_line(text[:start] + instead + text[stop:])

@@ -201,7 +201,7 @@ class Grammar(Operands):
         self.check_number()
         token, before = self.token, self.before
         if token.kind == "number" and before is not None:
-            message = f"I read {before.typed}{' ' * token.gap}{token.typed} as a product"
+            message = f"I read the {token.typed} here as a factor"
             self.say(f"{message}; for a power type ^{token.typed}.", token.start, token.stop, f"^{token.typed}")
 
     def factor(self) -> Node:

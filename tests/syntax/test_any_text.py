@@ -73,7 +73,8 @@ def _check(text: str) -> None:
         outcome = _read(text, names)
         if isinstance(outcome, Reading):
             _check_spans(outcome.node, Span(0, len(text)))
-            assert all(_printable(note.message) for note in outcome.notes)
+            assert _printable(outcome.label or "")
+            assert all(_printable(f"{note.message}{note.alternative}") for note in outcome.notes)
             assert parse(write_plain(outcome.node), names).node == outcome.node
             _check_alternatives(outcome, names)
         else:
