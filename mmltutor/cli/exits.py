@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -12,6 +13,9 @@ import typer
 
 from mmltutor.cli.environment import Environment
 from mmltutor.errors import MmltutorError, Unreadable, UsageError
+
+
+GONE = (errno.EPIPE, errno.EIO)
 
 
 class ExitStatus(IntEnum):
@@ -35,26 +39,28 @@ def run_guarded(command: Callable[[], object], environment: Environment) -> int:
         status = _status(command())
         environment.stdout.flush()
         return status
-    except BrokenPipeError:
-        _silence(environment)
-        return ExitStatus.READER_GONE
-    except KeyboardInterrupt:
-        return ExitStatus.INTERRUPTED
-    except typer.Abort:
+    except SystemExit as ending:  # also how Typer ends when a pipe is closed
+        return _ended(ending, environment)
+    except (KeyboardInterrupt, typer.Abort):
         return ExitStatus.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last line of defence: nobody is shown a traceback unasked
         return _reported(error, environment)
 
 
+def _ended(ending: SystemExit, environment: Environment) -> int:
+    if isinstance(ending.__context__, OSError):
+        return _reported(ending.__context__, environment)
+    return ending.code if isinstance(ending.code, int) else ExitStatus.DONE
+
+
 def _reported(error: Exception, environment: Environment) -> int:
-    """Report an error; if even that fails, say so without any dressing."""
-    try:
-        return report(error, environment)
-    except BrokenPipeError:
+    """Report an error. Nothing is said where nobody reads: a pipe was closed, a terminal is gone."""
+    if isinstance(error, OSError) and error.errno in GONE:
         _silence(environment)
         return ExitStatus.READER_GONE
-    except Exception as second:  # noqa: BLE001 - as above
-        print(f"Something went wrong inside mmltutor ({error!r}, {second!r}).", file=sys.stderr)
+    try:
+        return report(error, environment)
+    except Exception:  # noqa: BLE001 - as above
         return ExitStatus.BUG
 
 
@@ -123,7 +129,7 @@ def _details(error: Exception) -> str:
 
 
 def _silence(environment: Environment) -> None:
-    """Nobody reads any more: let what is still buffered go nowhere."""
+    """Let what is still buffered go nowhere."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), environment.stdout.fileno())
     except (OSError, ValueError):

@@ -14,7 +14,7 @@ from mmltutor.cli.exits import ExitStatus
 from mmltutor.cli.library import Library
 from mmltutor.cli.listening.heard import Listener
 from mmltutor.cli.takeup import TakeUp, take_up, templates_of
-from mmltutor.cli.terminal import echo_silenced
+from mmltutor.cli.terminal import kept_terminal
 from mmltutor.errors import UsageError
 from mmltutor.learner.sitting import begin
 from mmltutor.learner.state import Settings
@@ -46,7 +46,7 @@ def hold_session(environment: Environment, wish: Wish) -> ExitStatus:
     start = TakeUp() if wish.seed is not None else take_up(log, bank, environment.now())
     left = start.left if start.left is not None and wish.level in (None, start.left.level) else None
     begun = begin(_settings(bank, library.hash_of(bank), wish, start), environment.now())
-    with echo_silenced(environment):
+    with kept_terminal(environment):
         reason = Conversation(environment, bank, log, _listener(environment), left).hold(begun)
     log.close()
     return ExitStatus.INTERRUPTED if reason is Reason.INTERRUPTED else ExitStatus.DONE

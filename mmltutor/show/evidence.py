@@ -34,9 +34,9 @@ def _sentences(evidence: Evidence) -> tuple[str, ...]:
             )
         case Witness(point, answer, expected):
             return (
-                f"{place(point)} yours is {rounded(answer, DIGITS)}",
-                f"and the right answer is {rounded(expected, DIGITS)}.",
-                "Both are computed with a bound on their error, far smaller than the gap, so they cannot be equal.",
+                f"{place(point)} yours is {rounded(answer, DIGITS)}; the right answer is {rounded(expected, DIGITS)}.",
+                "Both values are known to more digits than are shown, and two expressions that are equal have no such "
+                "point.",
             )
         case Undefined(point, reason, expected):
             return (
