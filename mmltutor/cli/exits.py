@@ -14,7 +14,6 @@ import typer
 from mmltutor.cli.environment import Environment
 from mmltutor.errors import MmltutorError, Unreadable, UsageError
 
-
 GONE = (errno.EPIPE, errno.EIO)
 
 
