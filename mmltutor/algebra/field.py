@@ -81,6 +81,9 @@ class Knowledge:
 CROWDED: Final = 60
 """With more kernels than this no proof is tried."""
 
+_HIGHEST_DIVIDED: Final = 600
+"""Polynomials of a higher degree are not divided by others with more than one term."""
+
 _GENERATOR: Final = re.compile(r"g(\d+)")
 
 
@@ -203,11 +206,20 @@ class Field:
         if bottom.is_zero():
             raise NoFraction("division by zero")
         top, bottom = self.clear_roots(top, bottom)
+        if len(bottom) > 1:
+            self.keep_low(top, _HIGHEST_DIVIDED)
+            self.keep_low(bottom, _HIGHEST_DIVIDED)
         common = top.gcd(bottom)
         if not common.is_one():
             top, bottom = top / common, bottom / common
         leading = bottom.leading_coefficient()
         return Fraction(top / leading, bottom / leading)
+
+    @staticmethod
+    def keep_low(p: fmpq_mpoly, highest: int) -> None:
+        """Give up on a polynomial of a degree that dividing or factoring would take too long for."""
+        if sum(p.degrees()) > highest:
+            raise GiveUp("a polynomial of high degree")
 
     def clear_roots(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
         """Make a monomial factor of the denominator rational in its roots: x/√x becomes x·√x/x."""

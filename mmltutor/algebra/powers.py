@@ -15,16 +15,32 @@ from mmltutor.algebra.field import Field, Fraction, GiveUp, Kernel
 
 _LARGEST_FACTORED: Final = fmpz(2) ** 64
 _LARGEST_EXPONENT: Final = 100_000
+_HIGHEST_FACTORED: Final = 60
+_MOST_FACTORED: Final = 120
 
 
 def factors(field: Field, u: Fraction) -> tuple[fmpq, list[tuple[fmpq_mpoly, int]]]:
     """u as c·∏pᵢ^kᵢ with irreducible pᵢ over the integers and whole kᵢ of either sign; u is not 0."""
-    constant, found = u.top.factor()
+    constant, found = _factored(field, u.top)
     if not u.bottom.is_one():
-        below, more = u.bottom.factor()
+        below, more = _factored(field, u.bottom)
         constant = constant / below
         found = [*found, *((p, -k) for p, k in more)]
     return constant, found
+
+
+def _factored(field: Field, p: fmpq_mpoly) -> tuple[fmpq, list[tuple[fmpq_mpoly, int]]]:
+    """The factors of a polynomial, those that are single generators first and at no cost."""
+    lowest = [min(degrees) for degrees in zip(*p.monoms(), strict=True)]
+    found = [(field.generators[index], degree) for index, degree in enumerate(lowest) if degree]
+    if len(p) == 1:
+        return p.leading_coefficient(), found
+    rest = p / field.context.from_dict({tuple(lowest): fmpq(1)})
+    if len(rest) > _MOST_FACTORED:
+        raise GiveUp("a long polynomial to factor")
+    field.keep_low(rest, _HIGHEST_FACTORED)
+    constant, more = rest.factor()
+    return constant, [*found, *more]
 
 
 def primes(value: fmpq) -> list[tuple[int, int]]:
@@ -40,7 +56,11 @@ def primes(value: fmpq) -> list[tuple[int, int]]:
 
 def terms(field: Field, u: Fraction) -> Iterator[tuple[fmpq, Fraction]]:
     """u as a sum of rational multiples of monomials, over the denominator where a remainder is left."""
-    whole, rest = (u.top, field.zero) if u.bottom.is_one() else divmod(u.top, u.bottom)
+    if u.bottom.is_one():
+        whole, rest = u.top, field.zero
+    else:
+        field.keep_low(u.top, _HIGHEST_FACTORED)
+        whole, rest = divmod(u.top, u.bottom)
     for top, bottom in ((whole, field.one), (rest, u.bottom)):
         for monomial, coefficient in top.terms():
             yield coefficient, field.settle(field.context.from_dict({monomial: fmpq(1)}), bottom)

@@ -32,7 +32,8 @@ class Fate(Enum):
 _CUTS: Final = tuple(Fraction(cut) for cut in (-(10**6), -1000, -30, -4, -1, 0, 1, 4, 30, 1000, 10**6))
 """Where each axis is cut first: boxes of every scale."""
 
-_COARSE: Final = tuple(Fraction(cut) for cut in (-(10**4), -8, 0, 8, 10**4))
+_COARSE: Final = tuple(Fraction(cut) for cut in (-(10**4), -30, -4, -1, 0, 1, 4, 30, 10**4))
+_COARSEST: Final = tuple(Fraction(cut) for cut in (-30, -4, 0, 4, 30))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,10 @@ class Search:
 
 
 def boxes_inside(fate_of: Callable[[Box], Fate], dimension: int, search: Search) -> Iterator[Box]:
-    """Boxes wholly inside the set that `fate_of` describes, the larger ones first, until the search is spent."""
+    """Boxes wholly inside the set that `fate_of` describes, the larger ones first, until the search is spent.
+
+    Of a box that is partly inside, the simplest point is tried as well, as a box without width.
+    """
     if dimension == 0:
         return
     pending = deque(_first_boxes(dimension))
@@ -58,6 +62,11 @@ def boxes_inside(fate_of: Callable[[Box], Fate], dimension: int, search: Search)
                 yield box
             case Fate.MIXED:
                 pending.extend(_halves(box))
+                middle = tuple((value, value) for value in simplest_point(box))
+                spent += 1
+                if fate_of(middle) is Fate.INSIDE:
+                    found += 1
+                    yield middle
             case Fate.OUTSIDE:
                 continue
 
@@ -93,10 +102,10 @@ def simplest_between(low: Fraction, high: Fraction) -> Fraction:
 
 
 def _first_boxes(dimension: int) -> Iterator[Box]:
-    cuts = _CUTS if dimension == 1 else _COARSE
     if dimension > 4:
         yield ((Fraction(-8), Fraction(8)),) * dimension
         return
+    cuts = (_CUTS, _COARSE, _COARSEST, _COARSEST)[dimension - 1]
     sides = sorted(pairwise(cuts), key=lambda side: (max(map(abs, side)), side[0] < 0))
     yield from sorted(product(sides, repeat=dimension), key=lambda box: max(abs(end) for side in box for end in side))
 
