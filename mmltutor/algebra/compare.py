@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from flint import arb, fmpq
+from flint import arb, ctx, fmpq
 
 from mmltutor.algebra import enclose
 from mmltutor.algebra.enclose import Missing, Program
@@ -80,7 +80,8 @@ class Comparison:
         expected = found[0]
         if isinstance(expected, Missing):
             return Look(Sight.UNCLEAR if expected.lack is Lack.UNKNOWN else Sight.OUTSIDE, reason=expected.reason)
-        return self._compare(found[1], expected)
+        with ctx.workprec(bits):  # an exact value beside an enclosure becomes one too
+            return self._compare(found[1], expected)
 
     def _compare(self, answer: enclose.Enclosure, expected: Value) -> Look:
         if isinstance(answer, Missing):
