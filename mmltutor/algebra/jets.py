@@ -35,7 +35,10 @@ from mmltutor.syntax.nodes import (
 
 def derivative_at(node: Derivative, values: Mapping[str, Value]) -> Value:
     """The value of a derivative where the names have these values."""
-    series = _Series(values, node.by, node.order + 1).of(node.body)
+    try:
+        series = _Series(values, node.by, node.order + 1).of(node.body)
+    except (ValueError, ZeroDivisionError):  # over a wide box a denominator may not be told from 0
+        raise NoValue(Lack.UNKNOWN, "a series over so wide a box") from None
     return real.finite(series[node.order] * factorial(node.order))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from mmltutor.algebra.compare import Comparison, Sight
+from mmltutor.algebra.region import Fate
 from mmltutor.syntax.parse import parse
 
 
@@ -19,3 +20,9 @@ def test_an_exact_value_does_not_limit_the_digits_of_agreement() -> None:
 def test_a_small_difference_from_an_exact_value_is_seen() -> None:
     answer, expected = parse("diff(8/(s^2 + 9), s)").node, parse("-16*s/(s^2 + 9)^2 + 10^(-80)").node
     assert Comparison(answer, expected, ("s",)).look((Fraction(1),), 400).sight is Sight.APART
+
+
+def test_a_series_over_a_box_too_wide_for_it_is_not_known() -> None:
+    expected = parse("diff(ln(sigmoid(x)) + sigmoid(x), x)").node
+    comparison = Comparison(expected, expected, ("x",))
+    assert comparison.fate_of_domain(((Fraction(-(10**6)), Fraction(10**6)),)) is Fate.MIXED
