@@ -9,7 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mmltutor.syntax.nodes import Node
+from mmltutor.syntax.nodes import Node, Symbol
+
+HOLE = Symbol("□")
+"""What stands in a scaffold for the part that is left open."""
 
 
 class Relation(StrEnum):
@@ -33,6 +36,7 @@ class Step:
     derivations that `after` was put together from, in order. `level` is the detail level from which on the
     step is told (0 headline … 3 pedantic). `skill` is what the step exercises, for hints and mastery.
     `checked` is the judge's word on the relation: True, False, or None where it was not (or cannot be) decided.
+    `scaffold` is the result with a hole in place of what substep number `opened` finds, for a hint.
     """
 
     rule: str
@@ -45,6 +49,8 @@ class Step:
     level: int = 1
     skill: str = ""
     checked: bool | None = None
+    scaffold: Node | None = None
+    opened: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,103 @@
+"""Differentiating a function of one variable: the rules in the order in which one looks for them, and the steps.
+
+Everything but the variable is held fixed. f and its rules are real: see `rules/` for each of them, `tidy.py`
+for how a result is left on the board.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mmltutor.calculus.forms.expand import multiplied_out, pays
+from mmltutor.calculus.forms.identities import pythagoras
+from mmltutor.calculus.forms.order import size
+from mmltutor.calculus.forms.signs import positive_where_defined
+from mmltutor.calculus.goals import Differentiate
+from mmltutor.calculus.rules.arithmetic import CONSTANT, IDENTITY, MULTIPLE, PRODUCT, QUOTIENT, SUM
+from mmltutor.calculus.rules.chain import CHAIN, LINEAR_CHAIN
+from mmltutor.calculus.rules.functions import LOGARITHM, STANDARD
+from mmltutor.calculus.rules.powers import CHANGE_OF_BASE, EXPONENTIAL, GENERAL_POWER, POWER, RECIPROCAL, ROOT
+from mmltutor.calculus.rules.task import asked, varies
+from mmltutor.calculus.tidy import tidy
+from mmltutor.errors import GoalError
+from mmltutor.steps.letters import Letters
+from mmltutor.steps.plan import carry_out, plan
+from mmltutor.steps.rule import Match, Rule
+from mmltutor.steps.step import Derivation, Step
+from mmltutor.syntax.build import names_in, transform, walk
+from mmltutor.syntax.nodes import Call, Derivative, Node
+
+RULES: tuple[Rule, ...] = (
+    CONSTANT,
+    IDENTITY,
+    POWER,
+    RECIPROCAL,
+    ROOT,
+    EXPONENTIAL,
+    *STANDARD,
+    LOGARITHM,
+    MULTIPLE,
+    SUM,
+    LINEAR_CHAIN,
+    CHAIN,
+    PRODUCT,
+    QUOTIENT,
+    GENERAL_POWER,
+    CHANGE_OF_BASE,
+)
+
+MOST_NODES = 20_000
+"""A derivative larger than this is nobody's to read."""
+
+
+def differentiate(goal: Differentiate) -> Derivation:
+    """The worked derivative of a goal, order by order; derivatives inside the function are carried out first.
+
+    Raises GoalError where no rule applies, and where the result would be too large to read.
+    """
+    steps, body = _inner_derivatives(goal.of)
+    for _ in range(goal.order):
+        steps.append(_once(body, goal.by))
+        body = steps[-1].after
+    return Derivation(tuple(steps), body)
+
+
+def _inner_derivatives(node: Node) -> tuple[list[Step], Node]:
+    """Carry out the derivatives that a function already contains, innermost first."""
+    steps: list[Step] = []
+
+    def carried_out(part: Node) -> Node | None:
+        if not isinstance(part, Derivative):
+            return None
+        before, body = _inner_derivatives(part.body)
+        steps.extend(before)
+        for _ in range(part.order):
+            steps.append(_once(body, part.by))
+            body = steps[-1].after
+        return body
+
+    return steps, transform(node, carried_out)
+
+
+def _once(body: Node, by: str) -> Step:
+    if size(body) > MOST_NODES:
+        raise GoalError("This derivative gets too large to write down.", "Ask for a lower order.")
+    for part in walk(body):
+        if isinstance(part, Call) and part.function == "factorial" and varies(part, by):
+            raise GoalError(f"A factorial of {by} has no derivative among the rules here.")
+    letters = Letters(names_in(body) | {by, "f", "F"})
+    return carry_out(plan(Derivative(body, by), RULES, letters), finish)
+
+
+def finish(match: Match, raw: Node) -> Iterator[tuple[str, Node]]:
+    """What is done to a result once it is put together: tidied; multiplied out or shortened where that pays."""
+    known = positive_where_defined(*asked(match.before))
+    result = tidy(raw, known)
+    yield "tidy", result
+    expanded = multiplied_out(result, known)
+    shortened = pythagoras(expanded)
+    if shortened is not expanded and size(shortened) < size(result):
+        yield "expand", expanded
+        yield "pythagoras", shortened
+    elif pays(result, expanded):
+        yield "expand", expanded

@@ -1,0 +1,64 @@
+"""Multiplying out, and whether it pays: 2x(x + 1) - x² is x² + 2x."""
+
+from __future__ import annotations
+
+from itertools import product as choices
+
+from mmltutor.calculus.forms.like_terms import collect
+from mmltutor.calculus.forms.order import size
+from mmltutor.calculus.forms.signs import NOTHING, Known
+from mmltutor.calculus.tidy import tidy
+from mmltutor.syntax.build import multiply, negate
+from mmltutor.syntax.nodes import Negation, Node, Product, Quotient, Sum
+
+_MOST_TERMS = 24
+
+
+def multiplied_out(node: Node, known: Known = NOTHING) -> Node:
+    """A tidy sum, or quotient with a sum on top, with its brackets multiplied out; powers of sums stay closed."""
+    match node:
+        case Sum(terms):
+            opened = [piece for term in terms for piece in _pieces(term)]
+            if len(opened) == len(terms) or len(opened) > _MOST_TERMS:
+                return node
+            return collect([tidy(piece, known) for piece in opened], known)
+        case Quotient(Sum() as top, bottom):
+            above = multiplied_out(top, known)
+            return node if above is top else tidy(Quotient(above, bottom), known)
+        case Negation(operand):
+            inside = multiplied_out(operand, known)
+            return node if inside is operand else tidy(negate(inside), known)
+        case _:
+            return node
+
+
+def pays(before: Node, after: Node) -> bool:
+    """Whether multiplying out made terms meet and the whole shorter."""
+    return size(after) < size(before) and _terms(after) <= _terms(before)
+
+
+def _terms(node: Node) -> int:
+    match node:
+        case Sum(terms):
+            return len(terms)
+        case Quotient(top):
+            return _terms(top)
+        case Negation(operand):
+            return _terms(operand)
+        case _:
+            return 1
+
+
+def _pieces(term: Node) -> list[Node]:
+    """The terms that a product of sums multiplies out to; a power of a sum stays closed."""
+    match term:
+        case Negation(operand):
+            return [negate(piece) for piece in _pieces(operand)]
+        case Product(factors):
+            rows = [factor.terms if isinstance(factor, Sum) else (factor,) for factor in factors]
+            count = 1
+            for row in rows:
+                count *= len(row)
+            return [multiply(*chosen) for chosen in choices(*rows)] if count <= _MOST_TERMS else [term]
+        case _:
+            return [term]

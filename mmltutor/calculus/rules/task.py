@@ -1,0 +1,28 @@
+"""The task that every rule of differentiation is about: d/dx of a body, once."""
+
+from __future__ import annotations
+
+from mmltutor.syntax.build import names_in
+from mmltutor.syntax.nodes import Derivative, Node, Symbol
+
+
+def asked(task: Node) -> tuple[Node, str]:
+    """Body and variable of a task."""
+    if not isinstance(task, Derivative) or task.order != 1:
+        raise TypeError("a rule of differentiation is about one derivative")
+    return task.body, task.by
+
+
+def slope(body: Node, by: str) -> Derivative:
+    """The task of differentiating a body once."""
+    return Derivative(body, by)
+
+
+def varies(node: Node, by: str) -> bool:
+    """Whether a tree contains the variable; if not, it is held fixed."""
+    return by in names_in(node)
+
+
+def is_variable(node: Node, by: str) -> bool:
+    """Whether a tree is just the variable."""
+    return isinstance(node, Symbol) and node.name == by
