@@ -23,6 +23,6 @@ def test_a_small_difference_from_an_exact_value_is_seen() -> None:
 
 
 def test_a_series_over_a_box_too_wide_for_it_is_not_known() -> None:
-    expected = parse("diff(ln(sigmoid(x)) + sigmoid(x), x)").node
+    expected = parse("diff(tanh(x), x)").node
     comparison = Comparison(expected, expected, ("x",))
-    assert comparison.fate_of_domain(((Fraction(-(10**6)), Fraction(10**6)),)) is Fate.MIXED
+    assert comparison.fate_of_domain(((Fraction(0), Fraction(64)),)) is Fate.MIXED
