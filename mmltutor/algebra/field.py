@@ -138,7 +138,7 @@ class Field:
         if isinstance(value, Fraction):
             top = self.text(value.top)
             return top if value.bottom.is_one() else f"({top})/({self.text(value.bottom)})"
-        text = _GENERATOR.sub(lambda match: self.kernels[int(match[1])].text, value.str())
+        text = _GENERATOR.sub(lambda match: self.kernels[int(match[1])].text, value.str())  # each text is bracketed
         if len(text) > 2000:
             raise GiveUp("a kernel too long to write")
         return text

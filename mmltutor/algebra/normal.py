@@ -15,6 +15,7 @@ from typing import Final, assert_never
 from flint import fmpq
 
 from mmltutor.algebra import circular, powers
+from mmltutor.algebra.certificate import NO_CERTIFICATE, Certificate
 from mmltutor.algebra.field import Again, Field, Fraction, GiveUp, Kernel, Knowledge, NoFraction
 from mmltutor.syntax.build import names_in, walk
 from mmltutor.syntax.nodes import (
@@ -43,10 +44,10 @@ class Finding(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The finding; the kernels it is about, as text; whether the answer may ask more of its variables."""
+    """The finding; a certificate of it where it is ZERO; whether the answer may ask more of its variables."""
 
     finding: Finding
-    kernels: tuple[str, ...] = ()
+    certificate: Certificate = NO_CERTIFICATE
     restricted: bool = True
 
 
@@ -98,11 +99,24 @@ def _attempt(answer: Node, expected: Node, positive: Sequence[Node], field: Fiel
     except NoFraction:
         return Proof(Finding.NO_VALUE)
     top = field.reduce(field.product(given.top, wanted.bottom) - field.product(wanted.top, given.bottom))
-    kernels = tuple(kernel.text for kernel in field.kernels)
     if top.is_zero():
-        return Proof(Finding.ZERO, kernels, not asked <= needed)
+        return Proof(Finding.ZERO, _certificate(field, given, wanted), not asked <= needed)
     rational = all(kernel.kind == "symbol" for kernel in field.kernels) or top.is_constant()
-    return Proof(Finding.NOT_ZERO if rational else Finding.UNKNOWN, kernels)
+    return Proof(Finding.NOT_ZERO if rational else Finding.UNKNOWN)
+
+
+def _certificate(field: Field, answer: Fraction, expected: Fraction) -> Certificate:
+    relations = (
+        (index, kernel.degree, str(kernel.relation))
+        for index, kernel in enumerate(field.kernels)
+        if kernel.relation is not None
+    )
+    return Certificate(
+        tuple(kernel.text for kernel in field.kernels),
+        tuple(relations),
+        (str(answer.top), str(answer.bottom)),
+        (str(expected.top), str(expected.bottom)),
+    )
 
 
 class Forms:
@@ -316,18 +330,20 @@ class Forms:
         field = self.field
         if function in _BY_RECIPROCAL:
             return self.inverse(_BY_RECIPROCAL[function], field.divide(field.constant(1), u))
-        half_pi = field.multiply(self.pi(), field.constant(fmpq(1, 2)))
         match function:
             case "arcsin" | "arctan":
                 if function == "arcsin":
                     self.ask("arcsin", u)
                 return circular.inverse(field, function, u, self.pi())
             case "arccos":
-                return field.add(half_pi, field.negative(self.inverse("arcsin", u)))
+                return field.add(self.half_pi(), field.negative(self.inverse("arcsin", u)))
             case "arccot":
-                return field.add(half_pi, field.negative(self.inverse("arctan", u)))
+                return field.add(self.half_pi(), field.negative(self.inverse("arctan", u)))
             case _:
                 return self.inverse_hyperbolic(function, u)
+
+    def half_pi(self) -> Fraction:
+        return self.field.multiply(self.pi(), self.field.constant(fmpq(1, 2)))
 
     def inverse_hyperbolic(self, function: str, u: Fraction) -> Fraction:
         """As logarithms (DLMF 4.37): arsinh u = ln(u + √(u²+1)), arcosh u = ln(u + √(u²-1)), artanh."""

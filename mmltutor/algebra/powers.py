@@ -119,7 +119,7 @@ def signed_power(field: Field, p: fmpq_mpoly, exponent: fmpq) -> Fraction:
 def _root(field: Field, base: fmpq_mpoly, exponent: fmpq, kind: str) -> Fraction:
     text = field.text(base)
     degree = field.knowledge.split(f"{kind} {text}", int(exponent.q))
-    named = f"({text})^(1/{degree})"
+    named = f"(({text})^(1/{degree}))"
     # Odd roots of bases of unknown sign are a kind of their own: they may be negative.
     generator = field.named(kind, named, lambda: Kernel(kind, named, field.polynomial(base), degree, base))
     return field.power(field.polynomial(generator), int(exponent * degree))
@@ -302,5 +302,5 @@ def log_absolute(field: Field, p: fmpq_mpoly) -> Fraction:
 
 
 def _log_kernel(field: Field, p: fmpq_mpoly) -> Fraction:
-    text = f"ln|{field.text(p)}|"
+    text = f"ln(abs({field.text(p)}))"
     return field.polynomial(field.named("ln", text, lambda: Kernel("ln", text, field.polynomial(p))))

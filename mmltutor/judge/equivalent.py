@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
+from mmltutor.algebra.certificate import Certificate
 from mmltutor.algebra.compare import Comparison, Look, Sight, Sign
 from mmltutor.algebra.normal import Finding, difference
 from mmltutor.algebra.region import Search, boxes_inside, simplest_point
@@ -96,7 +97,7 @@ class _Case:
         match proof.finding:
             case Finding.ZERO:
                 refuted = self.refute_everywhere() if proof.restricted else self.refute_without_value()
-                return Verdict(Outcome.EQUIVALENT, NormalForm(proof.kernels)) if refuted is None else refuted
+                return Verdict(Outcome.EQUIVALENT, _normal_form(proof.certificate)) if refuted is None else refuted
             case Finding.NOT_ZERO:
                 return self.witness_at_any_precision()
             case Finding.NO_VALUE:
@@ -246,6 +247,10 @@ def _unreadable(look: Look) -> int:
     if look.sight is not Sight.APART:
         return 0
     return sum("e" in value for value, _ in (look.answer, look.expected))
+
+
+def _normal_form(certificate: Certificate) -> NormalForm:
+    return NormalForm(certificate.kernels, certificate.relations, certificate.answer, certificate.expected)
 
 
 def _with_radius(value: tuple[str, str]) -> str:

@@ -118,8 +118,13 @@ def evidence_as_json(evidence: Evidence) -> dict[str, Json]:
     """The evidence as a JSON object; `kind` says which."""
     kind: dict[str, Json] = {"kind": _KINDS[type(evidence)]}
     match evidence:
-        case NormalForm(kernels):
-            return kind | {"kernels": list(kernels)}
+        case NormalForm(kernels, relations, answer, expected):
+            return kind | {
+                "kernels": list(kernels),
+                "relations": [list(relation) for relation in relations],
+                "answer": list(answer),
+                "expected": list(expected),
+            }
         case Agreement(points, digits):
             return kind | {"points": points, "digits": digits}
         case Witness(point, answer, expected):

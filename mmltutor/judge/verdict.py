@@ -27,9 +27,16 @@ class Same:
 
 @dataclass(frozen=True, slots=True)
 class NormalForm:
-    """The difference was proved to vanish: as a rational function over `kernels`, its numerator is 0."""
+    """The difference was proved to vanish: as a rational function over `kernels`, its numerator is 0.
+
+    What `judge.recheck` needs to validate that again, all as text: the kernels g0, g1, … as expressions, the
+    relations g^d = p between them as (index, d, p), and both sides as fractions (top, bottom) in the g's.
+    """
 
     kernels: tuple[str, ...] = ()
+    relations: tuple[tuple[int, int, str], ...] = ()
+    answer: tuple[str, str] = ("", "")
+    expected: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ def test_every_function_means_the_same_in_sympy(name: str, at: Fraction) -> None
 
 
 @pytest.mark.parametrize(
-    ("typed", "value"), [("(-8)^(1/3)", -2), ("(-8)^(2/3)", 4), ("cbrt(-27)", -3), ("root(-32, 5)", -2), ("log(8,2)", 3)]
+    ("typed", "value"),
+    [("(-8)^(1/3)", -2), ("(-8)^(2/3)", 4), ("cbrt(-27)", -3), ("root(-32, 5)", -2), ("log(8,2)", 3)],
 )
 def test_real_roots(typed: str, value: int) -> None:
     assert sympy.simplify(to_sympy(parse(typed).node)) == value
