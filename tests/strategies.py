@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
+from hypothesis.strategies import DrawFn, SearchStrategy
 
 from mmltutor.syntax.functions import FUNCTIONS
 from mmltutor.syntax.nodes import (
@@ -44,41 +44,66 @@ def _as_typed(number: Number) -> Number:
     return Number(number.value, f"{float(number.value):.8f}")
 
 
-def atoms(variables: Sequence[str] = VARIABLES) -> SearchStrategy[Node]:
-    """Numbers, variables and constants."""
-    symbols = st.sampled_from(variables).map(Symbol)
-    return st.one_of(symbols, symbols, numbers(), st.sampled_from(("e", "pi")).map(Constant))
+@st.composite
+def atoms(draw: DrawFn, variables: Sequence[str] = VARIABLES) -> Node:
+    """A variable, more often than a number or a constant."""
+    match draw(st.sampled_from(("symbol", "symbol", "number", "constant"))):
+        case "symbol":
+            return Symbol(draw(st.sampled_from(variables)))
+        case "number":
+            return draw(numbers())
+        case _:
+            return Constant(draw(st.sampled_from(("e", "pi"))))
 
 
+@st.composite
 def trees(
+    draw: DrawFn,
     variables: Sequence[str] = VARIABLES,
     functions: Sequence[str] = tuple(sorted(FUNCTIONS)),
     derivatives: bool = True,
-    leaves: int = 12,
-) -> SearchStrategy[Node]:
-    """Trees over all node types with about `leaves` leaves at most; those functions only that are named."""
+    leaves: int = 30,
+    depth: int = 4,
+) -> Node:
+    """Trees over all node types, at most `depth` levels above the leaves, of which there are about `leaves` at most;
+    only those functions that are named."""
+    left = leaves
+    leaf, kind = atoms(variables), st.sampled_from(_kinds(functions, derivatives))
 
-    def grow(below: SearchStrategy[Node]) -> SearchStrategy[Node]:
-        several = st.lists(below, min_size=2, max_size=4).map(tuple)
-        kinds: list[SearchStrategy[Node]] = [
-            several.map(Sum),
-            several.map(Product),
-            below.map(Negation),
-            st.builds(Quotient, below, below),
-            st.builds(Power, below, below),
-            st.builds(Power, below, st.integers(2, 5).map(lambda value: Number(Fraction(value)))),
-        ]
-        if functions:
-            kinds.append(_calls(functions, below))
-        if derivatives:
-            kinds.append(st.builds(Derivative, below, st.sampled_from(variables), st.integers(1, 3)))
-        return st.one_of(kinds)
+    def tree(height: int) -> Node:
+        nonlocal left
+        if height and left > 0 and draw(st.integers(0, 3)):
+            return grown(height)
+        left -= 1
+        return draw(leaf)
 
-    return st.recursive(atoms(variables), grow, max_leaves=leaves)
+    def several(height: int) -> tuple[Node, ...]:
+        return tuple([tree(height) for _ in range(draw(st.integers(2, 4)))])
+
+    def grown(height: int) -> Node:
+        below = height - 1
+        match draw(kind):
+            case "sum":
+                return Sum(several(below))
+            case "product":
+                return Product(several(below))
+            case "negation":
+                return Negation(tree(below))
+            case "quotient":
+                return Quotient(tree(below), tree(below))
+            case "power":
+                return Power(tree(below), tree(below))
+            case "whole power":
+                return Power(tree(below), Number(Fraction(draw(st.integers(0, 5)))))
+            case "derivative":
+                return Derivative(tree(below), draw(st.sampled_from(variables)), draw(st.integers(1, 3)))
+            case _:
+                name = draw(st.sampled_from(functions))
+                return Call(name, tuple([tree(below) for _ in range(FUNCTIONS[name].arity)]))
+
+    return tree(depth)
 
 
-def _calls(functions: Sequence[str], below: SearchStrategy[Node]) -> SearchStrategy[Node]:
-    def call(name: str) -> SearchStrategy[Node]:
-        return st.tuples(*[below] * FUNCTIONS[name].arity).map(lambda arguments: Call(name, arguments))
-
-    return st.sampled_from(functions).flatmap(call)
+def _kinds(functions: Sequence[str], derivatives: bool) -> tuple[str, ...]:
+    usual = ("sum", "product", "product", "negation", "quotient", "quotient", "power", "whole power")
+    return usual + ("call", "call") * bool(functions) + ("derivative",) * derivatives

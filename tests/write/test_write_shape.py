@@ -44,14 +44,14 @@ def test_a_block_is_a_rectangle(node: Node, ascii: bool) -> None:
     assert not ascii or str(block).isascii()
 
 
-@given(trees(leaves=25), st.booleans(), st.integers(12, 60))
+@given(trees(depth=5), st.booleans(), st.integers(12, 60))
 def test_a_block_keeps_to_the_width_it_is_given(node: Node, ascii: bool, width: int) -> None:
     block = write_block(node, ascii, width=width)
     assert is_rectangle(block)
     assert block.width <= width
 
 
-@given(trees(leaves=25), st.integers(12, 60))
+@given(trees(depth=5), st.integers(12, 60))
 def test_a_wrapped_line_loses_nothing(node: Node, width: int) -> None:
     text = write_board(node)
     lines = wrapped(text, width)

@@ -12,7 +12,7 @@ from enum import Enum, auto
 from mmltutor.syntax.characters import GREEK_NAMES
 from mmltutor.syntax.functions import FUNCTIONS, MODULES, SHORT_SPELLINGS, UNKNOWN_FUNCTIONS, WORDS
 from mmltutor.syntax.nodes import Call, Constant, Derivative, Negation, Node, Number, Power, Quotient, Symbol
-from mmltutor.syntax.write.glyphs import shown
+from mmltutor.syntax.write.glyphs import decimal, shown
 from mmltutor.syntax.write.precedence import AS_BASE, AS_FACTOR, BEFORE_FACTORIAL
 
 POWER_AFTER_NAME = frozenset(
@@ -21,6 +21,7 @@ POWER_AFTER_NAME = frozenset(
 """Functions whose powers are written sin²(x)."""
 
 _WORDS = frozenset({*WORDS, *SHORT_SPELLINGS, *GREEK_NAMES, *MODULES, *UNKNOWN_FUNCTIONS, "or", "if", "and", "not"})
+_FEW = 6
 _LIKE_FUNCTIONS = frozenset({*"efghFGH", "sigma"})
 
 
@@ -62,27 +63,25 @@ class Joint(Enum):
     DOT = auto()
 
 
-def is_natural(node: Node, least: int = 0) -> bool:
-    """Whether a tree is a whole number, at least `least`."""
-    return isinstance(node, Number) and node.value.denominator == 1 and node.value >= least
-
-
 def integer_digits(node: Node) -> str | None:
-    """The digits of a whole number below a million or of its negation, as "2" or "-2"; None for any other tree."""
+    """The digits of a whole number or of its negation, as "2" or "-2", if they are few; None for any other tree."""
     match node:
-        case Number(value) if value.denominator == 1 and value < 10**6:
-            return str(value.numerator)
-        case Negation(Number(value)) if value.denominator == 1 and value < 10**6:
-            return f"-{value.numerator}"
+        case Number():
+            digits = decimal(node)
+            return digits if digits.isdecimal() and len(digits) <= _FEW else None
+        case Negation(Number() as number):
+            digits = decimal(number)
+            return "-" + digits if digits.isdecimal() and len(digits) <= _FEW else None
         case _:
             return None
 
 
 def is_function_power(node: Node) -> bool:
-    """Whether a power is written after the name of its function, as sin²(x)."""
+    """Whether a power is written after the name of its function, as sin²(x); sin⁻¹(x) would be the inverse."""
     match node:
         case Power(Call(function), exponent):
-            return function in POWER_AFTER_NAME and is_natural(exponent, 2)
+            digits = integer_digits(exponent) if function in POWER_AFTER_NAME else None
+            return digits is not None and digits.isdecimal() and int(digits) > 1
         case _:
             return False
 
