@@ -8,7 +8,7 @@ from math import prod
 
 from mmltutor.bank.draw import filled, identity, pick
 from mmltutor.bank.rng import generator
-from mmltutor.bank.space import Values, every, names_of, rows
+from mmltutor.bank.space import Values, every, names_of, row_count
 from mmltutor.bank.template import Bank, Choice, Parameter, Template
 from mmltutor.errors import DrawError
 
@@ -48,7 +48,7 @@ def total(counts: Iterable[tuple[Count, frozenset[str]]]) -> Count:
 
 def _combinations(template: Template) -> int:
     """Combinations of everything but the letters of variables."""
-    return prod(len(rows(parameter)) for parameter in template.parameters if not _is_letters(parameter))
+    return prod(row_count(parameter) for parameter in template.parameters if not _is_letters(parameter))
 
 
 def _is_letters(parameter: Parameter) -> bool:

@@ -13,11 +13,12 @@ from collections.abc import Mapping
 from mmltutor.bank.condition import write_comparison
 from mmltutor.bank.problem import Part, Problem
 from mmltutor.bank.rng import Generator, generator
-from mmltutor.bank.space import Values, completed, every, names_of, rows, size
+from mmltutor.bank.space import Values, completed, every, names_of, row_at, row_count, size
 from mmltutor.bank.tasks import TASKS, goal_fields, renamed
 from mmltutor.bank.template import Bank, Choice, Question, Template
 from mmltutor.errors import DrawError, UsageError
 from mmltutor.syntax.build import names_in, substitute
+from mmltutor.syntax.nearest import nearest
 from mmltutor.syntax.nodes import Node, Symbol
 from mmltutor.syntax.write.board import write_board
 from mmltutor.syntax.write.glyphs import shown
@@ -52,12 +53,13 @@ def draw_topic(bank: Bank, seed: int, level: int | None = None) -> Problem:
 
 
 def find_template(bank: Bank, name: str) -> Template:
-    """The template with this id; raises UsageError with the ids there are."""
-    for template in bank.templates:
-        if template.id == name:
-            return template
-    known = ", ".join(template.id for template in bank.templates)
-    raise UsageError(f"{bank.topic} has no template {name!r}.", f"Its templates: {known}.")
+    """The template with this id; raises UsageError with the nearest id, or with all there are."""
+    known = {template.id: template for template in bank.templates}
+    if name in known:
+        return known[name]
+    meant = nearest(name, known)
+    hint = f"Did you mean {meant}?" if meant else f"Its templates: {', '.join(known)}."
+    raise UsageError(f"{bank.topic} has no template {name!r}.", hint)
 
 
 def identity(problem: Problem) -> str:
@@ -71,10 +73,10 @@ def identity(problem: Problem) -> str:
 
 def pick(template: Template, stream: Generator) -> Values:
     """Values of the parameters that meet every condition."""
-    options = [rows(parameter) for parameter in template.parameters]
+    counts = [(parameter, row_count(parameter)) for parameter in template.parameters]
     obstacles: Counter[str] = Counter()
     for _ in range(ATTEMPTS):
-        values = completed(template, [stream.choice(option) for option in options])
+        values = completed(template, [row_at(parameter, stream.below(count)) for parameter, count in counts])
         if not isinstance(values, str):
             return values
         obstacles[values] += 1

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mmltutor.bank.template import Bank
 from mmltutor.errors import BankError, UsageError
+from mmltutor.syntax.nearest import nearest
 
 ENDINGS = (".yaml", ".yml")
 Read = Callable[[Path], Bank]
@@ -35,7 +36,7 @@ def bank_files(place: Path) -> tuple[Path, ...]:
     if place.is_file():
         return (place,)
     if not place.is_dir():
-        raise UsageError(f"There is no folder of banks {str(place)!r}.", "Give a folder with .yaml files, or a file.")
+        raise UsageError(f"There is no file or folder {str(place)!r}.", "Give a bank, or a folder of banks.")
     found = [path for pattern in ("*", "*/*") for path in place.glob(pattern) if path.suffix in ENDINGS]
     return tuple(sorted(path for path in found if path.is_file()))
 
@@ -86,10 +87,17 @@ def _names(one: Listed, read: Read) -> tuple[str, ...]:
 
 
 def _unknown(name: str, wanted: str, names: dict[Listed, tuple[str, ...]]) -> UsageError:
+    topics = {known: one.topic for one, several in names.items() for known in several}
+    meant = nearest(wanted, topics)
+    close = [topics[meant]] if meant else _similar(wanted, topics)
+    shown = name if len(name) <= 60 else f"{name[:60]}…"
+    hint = f"Did you mean {' or '.join(close)}?" if close else "`mmltutor topics` lists them."
+    return UsageError(f"There is no topic {shown!r}.", hint)
+
+
+def _similar(wanted: str, topics: dict[str, str]) -> list[str]:
+    """The topics, three at the most, with a name that has much in common with what was typed."""
     from difflib import get_close_matches
 
-    topics = {known: one.topic for one, several in names.items() for known in several}
-    close = dict.fromkeys(topics[known] for known in get_close_matches(wanted, topics, n=5, cutoff=0.5))
-    if close:
-        return UsageError(f"There is no topic {name!r}.", f"Did you mean {' or '.join(list(close)[:3])}?")
-    return UsageError(f"There is no topic {name!r}.", "`mmltutor topics` lists them.")
+    close = get_close_matches(wanted[:60], topics, n=5, cutoff=0.5)
+    return list(dict.fromkeys(topics[known] for known in close))[:3]

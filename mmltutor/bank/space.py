@@ -17,22 +17,44 @@ Row = tuple[Node, ...]
 Values = Mapping[str, Node]
 
 
-def rows(parameter: Parameter) -> tuple[Row, ...]:
-    """What a parameter may be, each as a row of trees for its names; one empty row if it is derived.
+def row_count(parameter: Parameter) -> int:
+    """How many rows a parameter has: 1 if it is derived.
 
     >>> from fractions import Fraction
-    >>> len(rows(Range("a", Fraction(-2), Fraction(2), without=(Fraction(0),))))
+    >>> row_count(Range("a", Fraction(-2), Fraction(2), without=(Fraction(0), Fraction(9))))
     4
     """
     match parameter:
         case Choice(_, options):
-            return options
-        case Range(_, first, last, step, without):
-            count = int((last - first) / step) + 1
-            steps = (first + step * k for k in range(count))
-            return tuple((number(value),) for value in steps if value not in without)
+            return len(options)
+        case Range(_, first, last, step):
+            return int((last - first) / step) + 1 - len(_left_out(parameter))
         case Derived():
-            return ((),)
+            return 1
+
+
+def row_at(parameter: Parameter, index: int) -> Row:
+    """One of the rows of a parameter: a tree for each of its names; an empty row if it is derived."""
+    match parameter:
+        case Choice(_, options):
+            return options[index]
+        case Range(_, first, _, step):
+            for place in _left_out(parameter):
+                index += place <= index
+            return (number(first + step * index),)
+        case Derived():
+            return ()
+
+
+def _left_out(parameter: Range) -> list[int]:
+    """The places in the range, in order, of the values left out."""
+    last = int((parameter.last - parameter.first) / parameter.step)
+    places = {(value - parameter.first) / parameter.step for value in parameter.without}
+    return sorted(int(place) for place in places if place.denominator == 1 and 0 <= place <= last)
+
+
+def _rows(parameter: Parameter) -> Iterator[Row]:
+    return (row_at(parameter, index) for index in range(row_count(parameter)))
 
 
 def names_of(parameter: Parameter) -> tuple[str, ...]:
@@ -42,7 +64,7 @@ def names_of(parameter: Parameter) -> tuple[str, ...]:
 
 def size(template: Template) -> int:
     """How many combinations the parameters have, conditions not counted."""
-    return prod(len(rows(parameter)) for parameter in template.parameters)
+    return prod(map(row_count, template.parameters))
 
 
 def completed(template: Template, chosen: Sequence[Row]) -> Values | str:
@@ -61,5 +83,5 @@ def completed(template: Template, chosen: Sequence[Row]) -> Values | str:
 
 def every(template: Template) -> Iterator[Values | str]:
     """Each combination in a fixed order: its values, or what stands in its way."""
-    for chosen in product(*map(rows, template.parameters)):
+    for chosen in product(*map(_rows, template.parameters)):
         yield completed(template, chosen)
