@@ -5,7 +5,8 @@ as fractions of polynomials in the g's. It is valid when
 
 1. each relation, and each fraction against its expression, holds at rational points to many digits (by balls,
    from the kernels' own definitions), so that no kernel, relation or coefficient can be another; and
-2. by the relations alone, the cross-multiplied difference of the fractions reduces to the zero polynomial.
+2. by the relations alone, the cross-multiplied difference of the fractions reduces to the zero polynomial, or
+   to one whose coefficients are algebraic numbers too small not to be 0 (`separation`).
 
 This file shares no rule with the prover: it evaluates, multiplies and reduces.
 """
@@ -22,6 +23,7 @@ from flint import ctx, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
 from mmltutor.algebra.enclose import Enclosure, Missing, Program, agreed_digits, enclosures_disjoint
 from mmltutor.algebra.real import Value, is_zero
+from mmltutor.algebra.separation import vanishes
 from mmltutor.errors import Unreadable
 from mmltutor.syntax.build import names_in
 from mmltutor.syntax.names import Names
@@ -89,10 +91,12 @@ class _Reading:
 
         answer_top, answer_bottom, top, bottom = (exact(node) for node in (*self.answer, *self.expected))
         relations = [(index, degree, exact(node)) for index, degree, node in self.relations]
-        difference = answer_top * bottom - top * answer_bottom
+        if answer_bottom.is_zero() or bottom.is_zero():
+            return False
+        difference = _without_content(answer_top * bottom - top * answer_bottom, context)
         for relation in sorted(relations, key=lambda one: -one[0]):
             difference = _reduced(difference, relation, context)
-        return difference.is_zero() and not answer_bottom.is_zero() and not bottom.is_zero()
+        return difference.is_zero() or vanishes(difference, self.kernels, relations)
 
     def values_hold(self, answer: Node, expected: Node, candidates: Sequence[Sequence[Fraction]]) -> bool:
         """Whether every equation between values holds at enough points, to many digits."""
@@ -177,3 +181,11 @@ def _reduced(p: fmpq_mpoly, relation: tuple[int, int, fmpq_mpoly], context: fmpq
             total += left * value**turns
         p = total
     return p
+
+
+def _without_content(p: fmpq_mpoly, context: fmpq_mpoly_ctx) -> fmpq_mpoly:
+    """p without the generators that divide all of it: if what is left vanishes, so does p."""
+    if p.is_zero():
+        return p
+    lowest = tuple(min(degrees) for degrees in zip(*p.monoms(), strict=True))
+    return p / context.from_dict({lowest: fmpq(1)})

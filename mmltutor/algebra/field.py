@@ -12,9 +12,10 @@ claimed of a numerator that does not vanish, unless the only kernels in it are v
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from math import comb, lcm
+from math import comb
 from typing import Final, NamedTuple
 
 from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
@@ -51,28 +52,51 @@ class Kernel:
 
 
 class Knowledge:
-    """What one build of a form learns for the next: common denominators, and signs of polynomials.
+    """What one build of a form learns for the next: common measures, and signs of polynomials.
 
-    Both are keyed by the text of what they speak of, which means the same in every build.
+    All are keyed by the text of what they speak of, which means the same in every build. A sign (1 or -1) of a
+    polynomial says that it does not have the other sign at any point where both expressions have values.
     """
 
     def __init__(self) -> None:
-        self.splits: dict[str, int] = {}
+        self.units: dict[str, fmpq] = {}
         self.signs: dict[str, int] = {}
+        self.granted: dict[str, int] = {}
         self.news = False
+        self._granting = False
 
-    def split(self, key: str, denominator: int) -> int:
-        """The common denominator for a kernel; raises `Again` when this one is new to it."""
-        known = self.splits.get(key)
+    @contextmanager
+    def granting(self) -> Iterator[None]:
+        """Meanwhile, what is learnt follows from the question alone, and is granted to every answer."""
+        self._granting = True
+        try:
+            yield
+        finally:
+            self._granting = False
+
+    @contextmanager
+    def as_granted(self) -> Iterator[None]:
+        """Meanwhile, only what is granted counts as known."""
+        signs, self.signs = self.signs, self.granted
+        try:
+            yield
+        finally:
+            self.signs = signs
+
+    def unit(self, key: str, value: fmpq) -> fmpq:
+        """A rational that divides this value and all others of the key; raises `Again` when it has to shrink."""
+        known = self.units.get(key)
         if known is None:
-            self.splits[key] = denominator
-            return denominator
-        if known % denominator:
-            self.splits[key] = lcm(known, denominator)
+            self.units[key] = abs(value)
+            return abs(value)
+        if (value / known).q != 1:
+            self.units[key] = known.gcd(value)
             raise Again
         return known
 
     def learn_sign(self, key: str, sign: int) -> None:
+        if self._granting:
+            self.granted[key] = sign
         if key not in self.signs:
             self.signs[key] = sign
             self.news = True
@@ -99,6 +123,7 @@ class Field:
         self.algebraic: list[int] = []
         self.one = self.context.constant(1)
         self.zero = self.context.constant(0)
+        self._linear: list[tuple[fmpq_mpoly, int]] = []
 
     # -- kernels
 
@@ -225,7 +250,7 @@ class Field:
         """Make a monomial factor of the denominator rational in its roots: x/√x becomes x·√x/x."""
         for index in self.algebraic:
             kernel = self.kernels[index]
-            if kernel.kind not in ("root", "odd root", "abs"):
+            if kernel.kind not in ("root", "abs"):
                 continue
             lowest = min(monomial[index] for monomial in bottom.monoms())
             if lowest:
@@ -269,38 +294,30 @@ class Field:
         top = a.top.leading_coefficient() if not a.top.is_zero() else fmpq(0)
         return top / a.bottom.leading_coefficient()
 
-    # -- signs
+    # -- what is known of kernels
 
-    def sign_of(self, p: fmpq_mpoly) -> int:
-        """1 or -1 where a polynomial is known not to change sign (it may vanish), else 0."""
-        known = self.knowledge.signs.get(self.text(p))
-        if known:
-            return known
-        signs = {self._sign_of_term(monomial, coefficient) for monomial, coefficient in p.terms()}
-        if len(signs) == 1:
-            return signs.pop()
-        return self._sign_of_quadratic(p)
+    def is_constant(self, index: int) -> bool:
+        """Whether a kernel has the same value at every point."""
+        kernel = self.kernels[index]
+        if kernel.kind == "symbol":
+            return False
+        parts = [part for part in (kernel.relation, *(kernel.argument or ())) if part is not None]
+        return all(
+            self.is_constant(place) for part in parts for place, degree in enumerate(part.degrees()) if degree > 0
+        )
 
-    def _sign_of_term(self, monomial: tuple[int, ...], coefficient: fmpq) -> int:
-        sign = 1 if coefficient > 0 else -1
-        for index, exponent in enumerate(monomial):
-            if exponent % 2 == 0:
-                continue
-            kernel = self.kernels[index]
-            if kernel.kind in ("exp", "abs", "pi", "root"):
-                continue
-            own = self.knowledge.signs.get(kernel.text, 0)
-            if not own:
-                return 0
-            sign *= own
-        return sign
+    def learn_sign(self, p: fmpq_mpoly, sign: int) -> None:
+        """Learn that a polynomial has no other sign where both expressions have values."""
+        self.knowledge.learn_sign(self.text(p), sign)
+        if p.total_degree() == 1 and sum(1 for degree in p.degrees() if degree) == 1:
+            self._linear.append((p, sign))
 
-    def _sign_of_quadratic(self, p: fmpq_mpoly) -> int:
-        """The sign of a·g² + b·g + c with constant coefficients and no real root."""
-        used = [index for index, degree in enumerate(p.degrees()) if degree]
-        if len(used) != 1 or p.degrees()[used[0]] != 2:
-            return 0
-        c, b, a = (p[tuple(k if index == used[0] else 0 for index in range(len(self.generators)))] for k in range(3))
-        if b * b - 4 * a * c >= 0:
-            return 0
-        return 1 if a > 0 else -1
+    def linear_signs(self, index: int) -> list[tuple[fmpq_mpoly, int]]:
+        """The polynomials a·g + b in one kernel whose signs were learnt."""
+        known = self.knowledge.signs
+        return [(p, sign) for p, sign in self._linear if p.degrees()[index] == 1 and self.text(p) in known]
+
+    @property
+    def names_powers(self) -> bool:
+        """Whether some kernel names a sum that was raised to a high power."""
+        return any(kernel.kind == "base" for kernel in self.kernels)

@@ -145,7 +145,9 @@ def general_power(a: Value, b: Value) -> Value:
     if is_zero(a):
         if positive(b):
             return ZERO
-        raise NoValue(Lack.SINGULAR, "0 to a power that is not positive")
+        if negative(b):
+            raise NoValue(Lack.UNDEFINED, "0 to a negative power")
+        raise NoValue(Lack.SINGULAR if is_zero(b) else Lack.UNKNOWN, "0 to a power that may not be positive")
     if negative(a):
         raise NoValue(Lack.UNDEFINED, "a negative number to a varying power")
     if not positive(a):

@@ -76,6 +76,15 @@ def simplest_point(box: Box) -> tuple[Fraction, ...]:
     return tuple(simplest_between(low + (high - low) / 4, high - (high - low) / 4) for low, high in box)
 
 
+def spread_points(box: Box, count: int) -> list[tuple[Fraction, ...]]:
+    """The simplest point of a box, and others spread through it along a diagonal that is not straight."""
+    found = [simplest_point(box)]
+    for index in range(1, count):
+        shares = (Fraction((index * (7 + 4 * axis)) % 31 + 1, 33) for axis in range(len(box)))
+        found.append(tuple(low + (high - low) * share for (low, high), share in zip(box, shares, strict=True)))
+    return list(dict.fromkeys(found))
+
+
 def simplest_between(low: Fraction, high: Fraction) -> Fraction:
     """The fraction of smallest denominator (then of smallest size) in the closed interval low … high.
 

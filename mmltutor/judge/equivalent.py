@@ -17,7 +17,7 @@ from typing import Final
 from mmltutor.algebra.certificate import Certificate
 from mmltutor.algebra.compare import Comparison, Look, Sight, Sign
 from mmltutor.algebra.normal import Finding, difference
-from mmltutor.algebra.region import Search, boxes_inside, simplest_point
+from mmltutor.algebra.region import Search, boxes_inside, simplest_point, spread_points
 from mmltutor.judge import points
 from mmltutor.judge.domain import REALS, Domain
 from mmltutor.judge.points import Point
@@ -39,12 +39,20 @@ from mmltutor.syntax.nodes import Node
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How hard to try: boxes searched, points and decimal digits an agreement needs, bits at the most, terms."""
+    """How hard to try.
 
-    boxes: int = 600
+    `boxes` are the boxes searched for points of the domain or of a difference. An agreement needs
+    `agreeing_points` points at which both agree to `digits` significant decimals, and `closest` of these to
+    `many_digits`, so that neither 1 + e^-1000 passes for 1. `most_bits` bounds the working precision,
+    `terms` the length of a polynomial.
+    """
+
+    boxes: int = 400
     agreeing_points: int = 20
     digits: int = 100
-    most_bits: int = 8192
+    closest: int = 5
+    many_digits: int = 1000
+    most_bits: int = 16384
     terms: int = 4000
 
 
@@ -167,7 +175,7 @@ class _Case:
         if self.searched is None:
             search = Search(effort=self.budget.boxes)
             boxes = boxes_inside(self.comparison.fate_of_domain, len(self.names), search)
-            self.searched = tuple(simplest_point(box) for box in boxes)
+            self.searched = tuple(point for box in boxes for point in spread_points(box, 4))
         return self.searched
 
     def witness_at_any_precision(self) -> Verdict:
@@ -182,15 +190,15 @@ class _Case:
 
     def agree(self) -> Verdict:
         """Agreement to many digits at many points, or a difference that shows only there."""
-        bits = int(self.budget.digits * 3.33) + 64
         agreeing, digits = 0, 10**6
         wanted = self.budget.agreeing_points if self.names else 1
         for point in self.distinct_points():
-            look = self.look_closer(point, bits)
+            needed = self.budget.many_digits if agreeing < self.budget.closest else self.budget.digits
+            look = self.look_closer(point, needed)
             found = self.refutation(point, look)
             if found is not None:
                 return found
-            if look.sight is Sight.ALIKE and look.digits >= self.budget.digits:
+            if look.sight is Sight.ALIKE and look.digits >= needed:
                 agreeing, digits = agreeing + 1, min(digits, look.digits)
                 if agreeing >= wanted:
                     return Verdict(Outcome.EQUIVALENT, Agreement(agreeing, digits))
@@ -198,11 +206,12 @@ class _Case:
             return _undecided("I found no point at which the expected answer has a value")
         return _undecided(f"they agree at {agreeing} points, which is too few to say more")
 
-    def look_closer(self, point: Point, bits: int) -> Look:
-        """Raise the precision until the enclosures are apart or thin."""
+    def look_closer(self, point: Point, digits: int) -> Look:
+        """Raise the precision until the enclosures are apart, or agree to so many digits."""
+        bits = int(digits * 3.33) + 64
         while True:
             look = self.look(point, bits)
-            settled = look.sight is Sight.ALIKE and look.digits >= self.budget.digits
+            settled = look.sight is Sight.ALIKE and look.digits >= digits
             if settled or look.sight not in (Sight.ALIKE, Sight.UNCLEAR) or bits * 2 > self.budget.most_bits:
                 return look
             bits *= 2
@@ -210,7 +219,9 @@ class _Case:
     def distinct_points(self) -> list[Point]:
         if not self.names:
             return [()]
-        return list(dict.fromkeys((*self.inside, *(self.searched or ()), *points.everywhere(len(self.names)))))
+        tiny = islice(points.scales(len(self.names)), 30)
+        known = sorted(self.inside, key=lambda point: max(map(abs, point)))
+        return list(dict.fromkeys((*known, *(self.searched or ()), *tiny, *points.everywhere(len(self.names)))))
 
     def look(self, point: Point, bits: int) -> Look:
         look = self.comparison.look(point, bits)

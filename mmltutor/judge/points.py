@@ -50,7 +50,7 @@ def generic(dimension: int) -> Iterator[Point]:
 
 
 def scales(dimension: int) -> Iterator[Point]:
-    """Points of every size from a millionth to ten thousand million, of both signs."""
+    """Points of every size from a thousand-millionth to ten thousand million, of both signs."""
     for index in range(len(_SCALES)):
         yield tuple(_SCALES[(index + 7 * axis) % len(_SCALES)] for axis in range(dimension))
 

@@ -1,4 +1,4 @@
-"""Rules for kernels that are powers: roots, absolute values, signs, and exponentials of a linear combination.
+"""Rules for kernels that are roots and absolute values: everything is factored, and each factor has its own.
 
 Each function takes the field and returns a `Fraction` equal to what it is named for, at every real point
 where that has a value.
@@ -6,16 +6,16 @@ where that has a value.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from flint import fmpq, fmpq_mpoly, fmpz
 
-from mmltutor.algebra.field import Field, Fraction, GiveUp, Kernel
+from mmltutor.algebra.field import Field, Fraction, GiveUp, Kernel, NoFraction
+from mmltutor.algebra.signs import sign_of
 
+_LONGEST_POWER: Final = 20_000
 _LARGEST_FACTORED: Final = fmpz(2) ** 64
-_LARGEST_EXPONENT: Final = 100_000
-_HIGHEST_FACTORED: Final = 60
+HIGHEST_FACTORED: Final = 60
 _MOST_FACTORED: Final = 120
 
 
@@ -38,7 +38,7 @@ def _factored(field: Field, p: fmpq_mpoly) -> tuple[fmpq, list[tuple[fmpq_mpoly,
     rest = p / field.context.from_dict({tuple(lowest): fmpq(1)})
     if len(rest) > _MOST_FACTORED:
         raise GiveUp("a long polynomial to factor")
-    field.keep_low(rest, _HIGHEST_FACTORED)
+    field.keep_low(rest, HIGHEST_FACTORED)
     constant, more = rest.factor()
     return constant, [*found, *more]
 
@@ -52,24 +52,6 @@ def primes(value: fmpq) -> list[tuple[int, int]]:
         split = part.factor() if part < _LARGEST_FACTORED else [(part, 1)]
         found.extend((int(p), sign * k) for p, k in split)
     return found
-
-
-def terms(field: Field, u: Fraction) -> Iterator[tuple[fmpq, Fraction]]:
-    """u as a sum of rational multiples of monomials, over the denominator where a remainder is left."""
-    if u.bottom.is_one():
-        whole, rest = u.top, field.zero
-    else:
-        field.keep_low(u.top, _HIGHEST_FACTORED)
-        whole, rest = divmod(u.top, u.bottom)
-    for top, bottom in ((whole, field.one), (rest, u.bottom)):
-        for monomial, coefficient in top.terms():
-            yield coefficient, field.settle(field.context.from_dict({monomial: fmpq(1)}), bottom)
-
-
-def single_kernel(field: Field, m: Fraction) -> Kernel | None:
-    """The kernel, if a fraction is just one generator."""
-    index = generator_index(m.top) if m.bottom.is_one() else None
-    return None if index is None else field.kernels[index]
 
 
 def generator_index(p: fmpq_mpoly) -> int | None:
@@ -87,6 +69,40 @@ def root_of_number(field: Field, value: fmpq, exponent: fmpq) -> Fraction:
     return result
 
 
+def whole_power(field: Field, u: Fraction, n: int) -> Fraction:
+    """u^n; where that has too many terms, over kernels that name the irreducible factors of u."""
+    try:
+        return field.power(u, n)
+    except NoFraction:
+        raise
+    except GiveUp:
+        constant, found = factors(field, u)
+        if constant.height_bits() * abs(n) > _LONGEST_POWER:
+            raise
+    result = field.constant(constant**n)
+    for p, k in found:
+        base = _named_sum(field, p) if len(p) > 1 else p
+        result = field.multiply(result, field.power(field.polynomial(base), k * n))
+    return result
+
+
+def _named_sum(field: Field, p: fmpq_mpoly) -> fmpq_mpoly:
+    named = f"({field.text(p)})"
+    return field.named("base", named, lambda: Kernel("base", named, field.polynomial(p)))
+
+
+def without_powers(field: Field, p: fmpq_mpoly) -> fmpq_mpoly:
+    """What is left of a polynomial without the generators that divide it, named sums written out."""
+    lowest = tuple(min(degrees) for degrees in zip(*p.monoms(), strict=True))
+    p = p / field.context.from_dict({lowest: fmpq(1)})
+    field.keep_low(p, HIGHEST_FACTORED)
+    images = list(field.generators)
+    for index, kernel in enumerate(field.kernels):
+        if kernel.kind == "base" and kernel.argument is not None:
+            images[index] = kernel.argument.top
+    return field.reduce(p.compose(*images))
+
+
 def positive_power(field: Field, base: fmpq_mpoly, exponent: fmpq) -> Fraction:
     """base^exponent where the polynomial base is known not to be negative."""
     if exponent.q == 1:
@@ -95,6 +111,8 @@ def positive_power(field: Field, base: fmpq_mpoly, exponent: fmpq) -> Fraction:
     if index is not None:
         kernel = field.kernels[index]
         if kernel.kind == "exp" and kernel.argument is not None:
+            from mmltutor.algebra.exponents import exponential  # powers of exponentials and roots need each other
+
             return exponential(field, field.multiply(field.constant(exponent), kernel.argument))
         if kernel.kind == "root" and kernel.argument is not None:
             return positive_power(field, kernel.argument.top, exponent / kernel.degree)
@@ -102,27 +120,40 @@ def positive_power(field: Field, base: fmpq_mpoly, exponent: fmpq) -> Fraction:
         split = _denested(field, base)
         if split is not None:
             return field.power(split, int(exponent.p))
-    return _root(field, base, exponent, "root")
+        squared = _root_of_square(field, base)
+        if squared is not None:
+            return absolute_power(field, squared, fmpq(exponent.p))
+    return _root(field, base, exponent)
 
 
 def signed_power(field: Field, p: fmpq_mpoly, exponent: fmpq) -> Fraction:
-    """p^exponent for an exponent with odd denominator, the real root; p may have either sign."""
+    """p^exponent for an exponent with odd denominator, the real root: sign(p)^numerator·|p|^exponent."""
     if exponent.q == 1:
         return field.power(field.polynomial(p), int(exponent.p))
-    sign = field.sign_of(p)
-    if not sign:
-        return _root(field, p, exponent, "odd root")
-    power = positive_power(field, p if sign > 0 else -p, exponent)
-    return field.negative(power) if sign < 0 and exponent.p % 2 else power
+    size = absolute_power(field, p, exponent)
+    if exponent.p % 2 == 0:
+        return size
+    sign = sign_of(field, p)
+    if sign:
+        return size if sign > 0 else field.negative(size)
+    return field.multiply(size, field.divide(field.polynomial(p), absolute_power(field, p, fmpq(1))))
 
 
-def _root(field: Field, base: fmpq_mpoly, exponent: fmpq, kind: str) -> Fraction:
+def _root(field: Field, base: fmpq_mpoly, exponent: fmpq) -> Fraction:
     text = field.text(base)
-    degree = field.knowledge.split(f"{kind} {text}", int(exponent.q))
+    degree = int(field.knowledge.unit(f"root {text}", fmpq(1, exponent.q)).q)
     named = f"(({text})^(1/{degree}))"
-    # Odd roots of bases of unknown sign are a kind of their own: they may be negative.
-    generator = field.named(kind, named, lambda: Kernel(kind, named, field.polynomial(base), degree, base))
+    generator = field.named("root", named, lambda: Kernel("root", named, field.polynomial(base), degree, base))
     return field.power(field.polynomial(generator), int(exponent * degree))
+
+
+def _root_of_square(field: Field, base: fmpq_mpoly) -> fmpq_mpoly | None:
+    """The kernel whose square a polynomial is by a relation: sin(x) for 1 - cos(x)²."""
+    for index in field.algebraic:
+        kernel = field.kernels[index]
+        if kernel.kind == "sin" and kernel.relation == base:
+            return field.generators[index]
+    return None
 
 
 def _denested(field: Field, base: fmpq_mpoly) -> Fraction | None:
@@ -160,7 +191,7 @@ def absolute_power(field: Field, p: fmpq_mpoly, exponent: fmpq) -> Fraction:
         return field.power(field.polynomial(p), int(exponent.p))
     if p.is_constant():
         return root_of_number(field, abs(p.leading_coefficient()), exponent)
-    sign = field.sign_of(p)
+    sign = sign_of(field, p)
     if sign:
         return positive_power(field, p if sign > 0 else -p, exponent)
     return positive_power(field, _absolute_kernel(field, p), exponent)
@@ -200,20 +231,30 @@ def real_power(field: Field, u: Fraction, exponent: fmpq) -> Fraction:
 
 
 def _in_roots(field: Field, p: fmpq_mpoly) -> fmpq_mpoly:
-    """A polynomial in x and √x as one in √x alone, so that x + 2√x + 1 is seen to be a square."""
+    """A polynomial in x and √(x - 1) as one in the root alone, so that x + 2√(x - 1) is seen to be a square."""
     for index in field.algebraic:
         kernel = field.kernels[index]
-        under = generator_index(kernel.relation) if kernel.kind == "root" and kernel.relation is not None else None
-        if under is None or not p.degrees()[index] or len(p) == 1:
+        if kernel.kind != "root" or kernel.relation is None or len(p) == 1 or not p.degrees()[index]:
             continue
-        lifted: dict[tuple[int, ...], fmpq] = {}
-        for monomial, coefficient in p.terms():
-            exponents = list(monomial)
-            exponents[index] += kernel.degree * exponents[under]
-            exponents[under] = 0
-            lifted[tuple(exponents)] = lifted.get(tuple(exponents), fmpq(0)) + coefficient
-        p = field.context.from_dict(lifted)
+        under = _linear_symbol(field, kernel.relation)
+        if under is not None:
+            field.keep_low(p, HIGHEST_FACTORED)
+            place, slope = under
+            rest = field.generators[index] ** kernel.degree - kernel.relation
+            images = list(field.generators)
+            images[place] = images[place] + rest / slope
+            p = p.compose(*images)
     return p
+
+
+def _linear_symbol(field: Field, p: fmpq_mpoly) -> tuple[int, fmpq] | None:
+    """A variable in which p is linear with a constant coefficient, and that coefficient."""
+    for index, degree in enumerate(p.degrees()):
+        if degree == 1 and field.kernels[index].kind == "symbol":
+            inside = [(monomial, coefficient) for monomial, coefficient in p.terms() if monomial[index]]
+            if len(inside) == 1 and sum(inside[0][0]) == 1:
+                return index, inside[0][1]
+    return None
 
 
 def _even_root(field: Field, constant: fmpq, found: list[tuple[fmpq_mpoly, int]], exponent: fmpq) -> Fraction:
@@ -221,7 +262,7 @@ def _even_root(field: Field, constant: fmpq, found: list[tuple[fmpq_mpoly, int]]
     result = root_of_number(field, abs(constant), exponent)
     together, sign, unknown = field.one, (1 if constant > 0 else -1), []
     for p, k in found:
-        known = field.sign_of(p)
+        known = sign_of(field, p)
         if k % 2 == 0 or known:
             sign *= known if k % 2 else 1
             result = field.multiply(result, absolute_power(field, p, k * exponent))
@@ -238,69 +279,4 @@ def _even_root(field: Field, constant: fmpq, found: list[tuple[fmpq_mpoly, int]]
 def learn_product_sign(field: Field, unknown: list[fmpq_mpoly], sign: int) -> None:
     """What is under an even root or a logarithm is not negative: if one factor alone is open, this is its sign."""
     if len(unknown) == 1:
-        field.knowledge.learn_sign(field.text(unknown[0]), sign)
-
-
-def exponential(field: Field, u: Fraction) -> Fraction:
-    """exp(u): one kernel for each monomial of u, logarithms turned back into powers."""
-    result = field.constant(1)
-    for coefficient, m in terms(field, u):
-        kernel = single_kernel(field, m)
-        if kernel is not None and kernel.kind == "ln" and kernel.argument is not None:
-            factor = absolute_power(field, kernel.argument.top, coefficient)
-        else:
-            factor = _exponential_of_term(field, coefficient, m)
-        result = field.multiply(result, factor)
-    return result
-
-
-def _exponential_of_term(field: Field, coefficient: fmpq, m: Fraction) -> Fraction:
-    text = field.text(m)
-    denominator = field.knowledge.split(f"exp {text}", int(coefficient.q))
-    argument = field.multiply(field.constant(fmpq(1, denominator)), m)
-    named = f"exp({field.text(argument)})"
-    generator = field.named("exp", named, lambda: Kernel("exp", named, argument))
-    count = int(coefficient * denominator)
-    if abs(count) > _LARGEST_EXPONENT:
-        raise GiveUp("an exponent too large")
-    return field.power(field.polynomial(generator), count)
-
-
-def logarithm(field: Field, u: Fraction) -> Fraction:
-    """ln(u) where u > 0, as a sum over the primes and irreducible factors of u."""
-    if u.top.is_zero():
-        raise GiveUp("the logarithm of zero")
-    constant, found = factors(field, u)
-    unknown = [p for p, k in found if k % 2 and not field.sign_of(p)]
-    sign = 1 if constant > 0 else -1
-    for p, k in found:
-        if k % 2 and field.sign_of(p) < 0:
-            sign = -sign
-    learn_product_sign(field, unknown, sign)
-    total = field.constant(0)
-    for prime, k in primes(abs(constant)):
-        total = field.add(total, field.multiply(field.constant(k), _log_kernel(field, field.context.constant(prime))))
-    for p, k in found:
-        total = field.add(total, field.multiply(field.constant(k), log_absolute(field, p)))
-    return total
-
-
-def log_absolute(field: Field, p: fmpq_mpoly) -> Fraction:
-    """ln|p| for an irreducible polynomial."""
-    index = generator_index(p)
-    if index is not None:
-        kernel = field.kernels[index]
-        if kernel.argument is not None:
-            if kernel.kind == "exp":
-                return kernel.argument
-            if kernel.kind == "abs":
-                return log_absolute(field, kernel.argument.top)
-            if kernel.kind in ("root", "odd root"):
-                inner = logarithm(field, absolute(field, kernel.argument))
-                return field.multiply(field.constant(fmpq(1, kernel.degree)), inner)
-    return _log_kernel(field, p)
-
-
-def _log_kernel(field: Field, p: fmpq_mpoly) -> Fraction:
-    text = f"ln(abs({field.text(p)}))"
-    return field.polynomial(field.named("ln", text, lambda: Kernel("ln", text, field.polynomial(p))))
+        field.learn_sign(unknown[0], sign)

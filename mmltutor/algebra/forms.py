@@ -1,0 +1,293 @@
+"""Expressions as fractions over kernels: one rule for each class of node and for each function."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, assert_never
+
+from flint import fmpq
+
+from mmltutor.algebra import circular, exponents, roots
+from mmltutor.algebra.differential import derivative
+from mmltutor.algebra.field import Field, Fraction, GiveUp, Kernel
+from mmltutor.algebra.signs import sign_of
+from mmltutor.syntax.build import names_in
+from mmltutor.syntax.nodes import (
+    Call,
+    Constant,
+    Derivative,
+    Negation,
+    Node,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    Symbol,
+)
+
+
+class Forms:
+    """Expressions as fractions over the kernels of one field."""
+
+    def __init__(self, field: Field, names: Sequence[str]) -> None:
+        self.field = field
+        self.symbols = {name: field.polynomial(field.kernel(Kernel("symbol", name))) for name in names}
+        self._asked: dict[str, Fraction] = {}
+        self._done: dict[Node, Fraction] = {}
+
+    def read(self, node: Node) -> tuple[Fraction, dict[str, Fraction]]:
+        """The form of a tree, and the forms that must not be negative for it to have a value, by their text."""
+        self._asked = {}
+        self._done.clear()
+        return self.of(node), self._asked
+
+    def of(self, node: Node) -> Fraction:
+        """The fraction equal to a tree wherever the tree has a value."""
+        done = self._done.get(node)
+        if done is None:
+            done = self._done[node] = self._of(node)
+        return done
+
+    def _of(self, node: Node) -> Fraction:
+        field = self.field
+        match node:
+            case Number(value):
+                return field.constant(fmpq(value.numerator, value.denominator))
+            case Symbol(name):
+                return self.symbols[name]
+            case Constant("pi"):
+                return self.pi()
+            case Constant():
+                return exponents.exponential(field, field.constant(1))
+            case Negation(operand):
+                return field.negative(self.of(operand))
+            case Sum(terms):
+                total = self.of(terms[0])
+                for term in terms[1:]:
+                    total = field.add(total, self.of(term))
+                return total
+            case Product(factors):
+                product = self.of(factors[0])
+                for factor in factors[1:]:
+                    product = field.multiply(product, self.of(factor))
+                return product
+            case Quotient(top, bottom):
+                return field.divide(self.of(top), self.of(bottom))
+            case Power(base, exponent):
+                return self.power(base, exponent)
+            case Call(function, arguments):
+                return self.call(function, *(self.of(argument) for argument in arguments))
+            case Derivative(body, by, order):
+                result = self.of(body)
+                for _ in range(order):
+                    result = derivative(field, result, by)
+                return result
+            case _:
+                assert_never(node)
+
+    def pi(self) -> Fraction:
+        return self.field.polynomial(self.field.named("pi", "pi"))
+
+    def power(self, base: Node, exponent: Node) -> Fraction:
+        if base == Constant("e"):
+            return exponents.exponential(self.field, self.of(exponent))
+        count = self.field.number(self.of(exponent))
+        if count is not None and not names_in(exponent):
+            return self.rational_power(self.of(base), count)
+        u = self.of(base)
+        self.learn_not_negative(u)
+        return exponents.exponential(
+            self.field, self.field.multiply(self.of(exponent), exponents.logarithm(self.field, u))
+        )
+
+    def rational_power(self, u: Fraction, exponent: fmpq) -> Fraction:
+        if exponent.q == 1:
+            return roots.whole_power(self.field, u, int(exponent.p))
+        if exponent.q % 2 == 0:
+            self.ask(u)
+        return roots.real_power(self.field, u, exponent)
+
+    def learn_not_negative(self, u: Fraction) -> None:
+        """An expression that has to be positive (or 0) for anything here to have a value."""
+        self.ask(u)
+        if not u.top.is_zero():
+            exponents.logarithm(self.field, u)
+
+    def ask(self, u: Fraction) -> None:
+        """Note that a form must not be negative, unless it never is."""
+        number = self.field.number(u)
+        if number is None or number < 0:
+            self._asked[self.field.text(u)] = u
+
+    def implied(self, u: Fraction) -> bool:
+        """Whether a form is known not to be negative by its shape and by what the question grants."""
+        if u.top.is_zero():
+            return True
+        with self.field.knowledge.as_granted():
+            constant, found = roots.factors(self.field, u)
+            sign = 1 if constant > 0 else -1
+            for p, k in found:
+                if k % 2:
+                    sign *= sign_of(self.field, p)
+            return sign > 0
+
+    def call(self, function: str, u: Fraction, v: Fraction | None = None) -> Fraction:
+        """The form of a function of arguments."""
+        if v is not None:
+            return self.call_of_two(function, u, v)
+        if function in _CIRCULAR:
+            return self.circular(function, u)
+        if function in _HYPERBOLIC:
+            return self.hyperbolic(function, u)
+        if function in _INVERSE:
+            return self.inverse(function, u)
+        return self.elementary(function, u)
+
+    def call_of_two(self, function: str, u: Fraction, v: Fraction) -> Fraction:
+        if function == "log":
+            return self.field.divide(self.logarithm(u), self.logarithm(v))
+        degree = self.field.number(v)
+        if degree is None or degree == 0:
+            raise GiveUp("a root of varying degree")
+        return self.rational_power(u, 1 / degree)
+
+    def logarithm(self, u: Fraction) -> Fraction:
+        self.ask(u)
+        return exponents.logarithm(self.field, u)
+
+    def elementary(self, function: str, u: Fraction) -> Fraction:
+        field = self.field
+        match function:
+            case "exp":
+                return exponents.exponential(field, u)
+            case "ln":
+                return self.logarithm(u)
+            case "sqrt":
+                return self.rational_power(u, fmpq(1, 2))
+            case "cbrt":
+                return self.rational_power(u, fmpq(1, 3))
+            case "abs":
+                return roots.absolute(field, u)
+            case "sign":
+                number = field.number(u)
+                if number is not None:
+                    return field.constant((number > 0) - (number < 0))
+                return field.divide(u, roots.absolute(field, u))
+            case "sigmoid":
+                grown = exponents.exponential(field, u)
+                return field.divide(grown, field.add(field.constant(1), grown))
+            case "factorial":
+                return self.factorial(u)
+            case _:
+                raise GiveUp(f"no rule for {function}")
+
+    def factorial(self, u: Fraction) -> Fraction:
+        """(v + k)! = v!·(v+1)···(v+k) with the whole number k split off."""
+        field = self.field
+        number = field.number(u)
+        if number is not None and number.q == 1 and 0 <= number <= 200:
+            product = fmpq(1)
+            for factor in range(2, int(number) + 1):
+                product *= factor
+            return field.constant(product)
+        constant = u.top.to_dict().get(tuple(0 for _ in field.generators), fmpq(0)) if u.bottom.is_one() else fmpq(0)
+        shift = int(constant.floor())
+        if abs(shift) > 50:
+            raise GiveUp("a factorial far from its variable")
+        base = field.add(u, field.constant(-shift))
+        self._asked[f"factorial of {field.text(u)}"] = field.constant(-1)
+        result = field.polynomial(field.of_argument("factorial", base))
+        for step in range(1, abs(shift) + 1):
+            if shift > 0:
+                result = field.multiply(result, field.add(base, field.constant(step)))
+            else:
+                result = field.divide(result, field.add(base, field.constant(1 - step)))
+        return result
+
+    def circular(self, function: str, u: Fraction) -> Fraction:
+        field = self.field
+        cosine, sine = circular.turn(field, u)
+        one = field.constant(1)
+        match function:
+            case "sin":
+                return sine
+            case "cos":
+                return cosine
+            case "tan":
+                return field.divide(sine, cosine)
+            case "cot":
+                return field.divide(cosine, sine)
+            case "sec":
+                return field.divide(one, cosine)
+            case _:
+                return field.divide(one, sine)
+
+    def hyperbolic(self, function: str, u: Fraction) -> Fraction:
+        """Through exp(u): cosh = (E + 1/E)/2, and so on."""
+        field = self.field
+        grown = exponents.exponential(field, u)
+        shrunk = field.divide(field.constant(1), grown)
+        twice_cosh, twice_sinh = field.add(grown, shrunk), field.add(grown, field.negative(shrunk))
+        two = field.constant(2)
+        match function:
+            case "sinh":
+                return field.divide(twice_sinh, two)
+            case "cosh":
+                return field.divide(twice_cosh, two)
+            case "tanh":
+                return field.divide(twice_sinh, twice_cosh)
+            case "coth":
+                return field.divide(twice_cosh, twice_sinh)
+            case "sech":
+                return field.divide(two, twice_cosh)
+            case _:
+                return field.divide(two, twice_sinh)
+
+    def inverse(self, function: str, u: Fraction) -> Fraction:
+        field = self.field
+        if function in _BY_RECIPROCAL:
+            return self.inverse(_BY_RECIPROCAL[function], field.divide(field.constant(1), u))
+        match function:
+            case "arcsin" | "arctan":
+                if function == "arcsin":
+                    self.ask(field.add(field.constant(1), field.negative(field.multiply(u, u))))
+                return circular.inverse(field, function, u, self.pi())
+            case "arccos":
+                return field.add(self.half_pi(), field.negative(self.inverse("arcsin", u)))
+            case "arccot":
+                return field.add(self.half_pi(), field.negative(self.inverse("arctan", u)))
+            case "arsinh" if not u.top.is_zero() and u.top.leading_coefficient() < 0:
+                return field.negative(self.inverse("arsinh", field.negative(u)))
+            case _:
+                return self.inverse_hyperbolic(function, u)
+
+    def half_pi(self) -> Fraction:
+        return self.field.multiply(self.pi(), self.field.constant(fmpq(1, 2)))
+
+    def inverse_hyperbolic(self, function: str, u: Fraction) -> Fraction:
+        """As logarithms (DLMF 4.37): arsinh u = ln(u + √(u²+1)), arcosh u = ln(u + √(u²-1)), artanh."""
+        field = self.field
+        one = field.constant(1)
+        if function == "artanh":
+            above = exponents.logarithm(field, field.add(one, u))
+            below = exponents.logarithm(field, field.add(one, field.negative(u)))
+            self.ask(field.add(one, field.negative(field.multiply(u, u))))
+            return field.multiply(field.constant(fmpq(1, 2)), field.add(above, field.negative(below)))
+        if function == "arcosh":
+            self.ask(field.add(u, field.negative(one)))
+        shift = one if function == "arsinh" else field.negative(one)
+        under = field.add(field.multiply(u, u), shift)
+        return exponents.logarithm(field, field.add(u, roots.real_power(field, under, fmpq(1, 2))))
+
+
+_CIRCULAR: Final = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
+_HYPERBOLIC: Final = frozenset(("sinh", "cosh", "tanh", "coth", "sech", "csch"))
+_BY_RECIPROCAL: Final = {
+    "arcsec": "arccos",
+    "arccsc": "arcsin",
+    "arsech": "arcosh",
+    "arcsch": "arsinh",
+    "arcoth": "artanh",
+}
+_INVERSE: Final = frozenset(("arcsin", "arccos", "arctan", "arccot", "arsinh", "arcosh", "artanh", *_BY_RECIPROCAL))
