@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 from string import ascii_letters
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mmltutor.syntax.characters import GREEK_NAMES
+from mmltutor.syntax.functions import MISSPELT, SHORT_SPELLINGS, UNKNOWN_FUNCTIONS, WORDS
 from mmltutor.syntax.names import OPEN, Names
 from mmltutor.syntax.nodes import (
     Call,
@@ -90,3 +93,13 @@ def test_letters_side_by_side_never_make_a_word(node: Node, ascii: bool) -> None
 @given(st.lists(st.sampled_from(LETTERS).map(Symbol), min_size=2, max_size=6).map(tuple).map(Product), st.booleans())
 def test_no_product_of_letters_makes_a_word(node: Product, ascii: bool) -> None:
     assert parse(write_board(node, ascii)).node == node
+
+
+@pytest.mark.parametrize("spelling", sorted({*WORDS, *SHORT_SPELLINGS, *MISSPELT, *UNKNOWN_FUNCTIONS, *GREEK_NAMES}))
+def test_the_letters_of_a_word_are_not_the_word(spelling: str) -> None:
+    letters = tuple(Constant("e") if sign == "e" else Symbol(sign) for sign in spelling if sign.isalpha())
+    for variant in (letters, (Symbol(spelling[0].upper()), *letters[1:])):
+        for node in (Product(variant), Product((*variant, Call("sin", (Symbol("x"),))))):
+            reading = parse(write_board(node))
+            assert reading.node == node
+            assert reading.notes == ()

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
+from mmltutor.syntax.build import walk
 from mmltutor.syntax.characters import GREEK_NAMES
-from mmltutor.syntax.functions import FUNCTIONS, MODULES, SHORT_SPELLINGS, UNKNOWN_FUNCTIONS, WORDS
+from mmltutor.syntax.functions import FUNCTIONS, MISSPELT, MODULES, SHORT_SPELLINGS, UNKNOWN_FUNCTIONS, WORDS
 from mmltutor.syntax.nodes import Call, Constant, Derivative, Negation, Node, Number, Power, Quotient, Symbol
 from mmltutor.syntax.write.glyphs import decimal, shown
 from mmltutor.syntax.write.precedence import AS_BASE, AS_FACTOR, BEFORE_FACTORIAL
@@ -20,7 +21,8 @@ POWER_AFTER_NAME = frozenset(
 )
 """Functions whose powers are written sin²(x)."""
 
-_WORDS = frozenset({*WORDS, *SHORT_SPELLINGS, *GREEK_NAMES, *MODULES, *UNKNOWN_FUNCTIONS, "or", "if", "and", "not"})
+_LOGICAL = ("or", "if", "and", "not")
+_WORDS = frozenset({*WORDS, *SHORT_SPELLINGS, *GREEK_NAMES, *MODULES, *UNKNOWN_FUNCTIONS, *MISSPELT, *_LOGICAL})
 _FEW = 6
 _LIKE_FUNCTIONS = frozenset({*"efghFGH", "sigma"})
 
@@ -97,6 +99,11 @@ def root_sign(node: Node) -> str | None:
             return "∜"
         case _:
             return None
+
+
+def has_bars(node: Node) -> bool:
+    """Whether bars around a tree would be confused with bars inside it, on one line."""
+    return any(isinstance(part, Call) and part.function == "abs" for part in walk(node))
 
 
 def needs_brackets_as_base(node: Node) -> bool:
@@ -186,8 +193,8 @@ def _left_edge(node: Node, manner: Manner) -> Edge:
             return Edge.OPEN if needs_brackets_as_base(base) else _left_edge(base, manner)
         case Call("factorial", (operand,)):
             return Edge.OPEN if isinstance(operand, BEFORE_FACTORIAL) else _left_edge(operand, manner)
-        case Call("abs"):
-            return Edge.SIGN
+        case Call("abs", (inside,)):
+            return Edge.NAME if manner in _FLAT and has_bars(inside) else Edge.SIGN
         case Call("sqrt" | "cbrt" | "root") if manner not in _FLAT or (manner is Manner.LINE and root_sign(node)):
             return Edge.SIGN
         case Call() | Derivative():

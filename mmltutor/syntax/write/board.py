@@ -9,7 +9,6 @@ from functools import partial
 from itertools import pairwise
 from typing import assert_never
 
-from mmltutor.syntax.build import walk
 from mmltutor.syntax.nodes import (
     Call,
     Constant,
@@ -26,6 +25,7 @@ from mmltutor.syntax.nodes import (
 from mmltutor.syntax.write.adjacent import (
     Joint,
     Manner,
+    has_bars,
     integer_digits,
     is_function_power,
     is_snug,
@@ -143,7 +143,7 @@ def _call(node: Call, ascii: bool) -> str:
     if sign:
         return sign + _alone(node.arguments[0], ascii)
     match node:
-        case Call("abs", (inside,)) if not _has_bars(inside):
+        case Call("abs", (inside,)) if not has_bars(inside):
             return f"|{write_board(inside, ascii)}|"
         case Call("factorial", (operand,)):
             return _within(operand, BEFORE_FACTORIAL, ascii) + "!"
@@ -151,11 +151,6 @@ def _call(node: Call, ascii: bool) -> str:
             return f"log{lowered(decimal(base))}({write_board(inside, ascii)})"
         case _:
             return f"{node.function}({', '.join(map(partial(write_board, ascii=ascii), node.arguments))})"
-
-
-def _has_bars(node: Node) -> bool:
-    """Whether bars around a tree would be confused with bars inside it."""
-    return any(isinstance(part, Call) and part.function == "abs" for part in walk(node))
 
 
 def _alone(node: Node, ascii: bool) -> str:
