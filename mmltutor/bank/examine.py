@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 
 from mmltutor.algebra.compare import Comparison, Sight
 from mmltutor.bank.problem import Part
@@ -30,6 +31,8 @@ LARGEST_GIVEN = 1_000  # in the question; what a person handles by hand
 LARGEST_ANSWER = 100_000
 GRID = tuple(Fraction(k, 4) for k in range(-40, 41))  # where a one-variable question should have values
 ROOM = 12  # points of the grid that must lie in the domain
+BITS = 64
+LACKING = (Sight.ANSWER_UNDEFINED, Sight.ANSWER_SINGULAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +78,21 @@ def _examine_question(part: Part, domain: Domain) -> Iterator[Doubt]:
 
 
 def _examine_room(part: Part, of: Node, domain: Domain) -> Iterator[Doubt]:
-    """A condition promises values all over; without one, there must be an interval or more to work in."""
+    """There must be room to work in, and a condition on the variable promises a value wherever it holds."""
     conditions = tuple((condition.expression, condition.sign) for condition in domain.conditions)
-    bare = Comparison(of, of, part.vars)
     within = Comparison(of, of, part.vars, conditions)
-    defined = [point for point in GRID if within.look((point,), 64).sight is Sight.ALIKE]
-    shown = write_board(of)
+    defined = [point for point in GRID if within.look((point,), BITS).sight is Sight.ALIKE]
     if len(defined) < ROOM:
         there = f"where {part.where}" if part.where else f"between {GRID[0]} and {GRID[-1]}"
-        yield Doubt("room", f"{shown} has hardly any values {there}.", "Choose parameters that leave it room.")
-    promised = Comparison(of, conditions[0][0], part.vars, conditions) if conditions else bare
-    for point in GRID if conditions else ():
-        if promised.look((point,), 64).sight in (Sight.ANSWER_UNDEFINED, Sight.ANSWER_SINGULAR):
-            message = f"{shown} has no value at {part.vars[0]} = {point}, where {part.where} holds."
+        message = f"{write_board(of)} has hardly any values {there}."
+        yield Doubt("room", message, "Choose parameters that leave it room.")
+    for condition, _ in conditions[:1]:
+        # The condition itself has a value wherever it holds, so looking at both tells where `of` has none.
+        promised = Comparison(of, condition, part.vars, conditions)
+        lacking = (point for point in GRID if promised.look((point,), BITS).sight in LACKING)
+        for point in islice(lacking, 1):
+            message = f"{write_board(of)} has no value at {part.vars[0]} = {point}, where {part.where} holds."
             yield Doubt("where", message, "Narrow the condition.")
-            return
 
 
 def _examine_answer(part: Part, derivation: Derivation, names: Names, domain: Domain) -> Iterator[Doubt]:

@@ -1,12 +1,11 @@
 """A bank as JSON and back, without loss: so that practising starts without reading YAML again.
 
-A cache keeps `to_json(bank)` beside `fingerprint(content of the file)`. What is not this version's own
-packing is answered with None, never with an exception: then the file is read again.
+What is not this version's own packing is answered with None, never with an exception: then the file is read
+again.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from fractions import Fraction
 from typing import assert_never
@@ -36,11 +35,6 @@ from mmltutor.bank.template import (
 from mmltutor.syntax.nodes import Node
 
 FORMAT = 1
-
-
-def fingerprint(content: bytes) -> str:
-    """The name of a file's content and of the way it is packed."""
-    return f"{FORMAT}-{hashlib.sha256(content).hexdigest()}"
 
 
 def to_json(bank: Bank) -> str:

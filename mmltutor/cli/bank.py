@@ -18,7 +18,7 @@ from mmltutor.cli.exits import ExitStatus
 from mmltutor.errors import BankError, Finding, UsageError
 from mmltutor.store.places import find_places
 
-app = new_app(no_args_is_help=True)
+app = new_app()
 
 EXAMPLES = """\
 mmltutor bank check
@@ -43,7 +43,7 @@ def check(
     seeds: Annotated[int, typer.Option(min=1, help="How many problems of each template to examine.", metavar="N")] = 25,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> int:
-    """Read banks and draw problems from each template, and list everything that is wrong.
+    """List all that is wrong with banks and their problems.
 
     Each problem must be well posed and readable, its solution verified, and its answer confirmed by SymPy and
     accepted as typed. Exit code 1 with findings.
@@ -80,7 +80,7 @@ def _sweep(files: tuple[Path, ...], seeds: int, environment: Environment) -> tup
     course = packaged_banks().resolve()
     for path in files:
         try:
-            bank = load(path)
+            bank = load(path, _shown(path))
         except BankError as error:
             findings.extend(error.findings)
             continue
@@ -90,6 +90,11 @@ def _sweep(files: tuple[Path, ...], seeds: int, environment: Environment) -> tup
         findings.extend(report.findings)
     telling.over()
     return reports, findings
+
+
+def _shown(path: Path) -> str:
+    """A file as it is called from here."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 class Telling:

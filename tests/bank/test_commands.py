@@ -98,6 +98,7 @@ MISUSE = [
     (("bank", "check", "/nowhere/at/all"), "There is no file or folder"),
     (("bank", "check", "--seeds", "0"), "--seeds"),
     (("bank", "chekc"), "chekc"),
+    (("bank",), "Missing command"),
 ]
 
 

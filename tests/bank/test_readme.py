@@ -9,7 +9,8 @@ from mmltutor.bank.condition import PROPERTIES
 from mmltutor.bank.draw import draw
 from mmltutor.bank.find import packaged_banks
 from mmltutor.bank.load import load
-from mmltutor.bank.schema import BANK, QUESTION, TEMPLATE
+from mmltutor.bank.schema import BANK, KINDS, QUESTION, TEMPLATE
+from mmltutor.judge.answers import JUDGES
 from tests.bank.banks import write_bank
 
 PAGE = (packaged_banks() / "README.md").read_text(encoding="utf-8")
@@ -25,3 +26,7 @@ def test_the_examples_are_a_bank(tmp_path: Path) -> None:
 def test_every_key_is_named() -> None:
     words = set(re.findall(r"[\w-]+", PAGE))
     assert {key.name for key in (*BANK, *TEMPLATE, *QUESTION)} | PROPERTIES.keys() <= words
+
+
+def test_every_kind_of_answer_has_a_judge() -> None:
+    assert set(KINDS) <= JUDGES.keys()
