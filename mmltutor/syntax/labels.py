@@ -21,14 +21,15 @@ MAX_LABEL = 80
 @cache
 def _label() -> re.Pattern[str]:
     letter = "[A-Za-z" + "".join(GREEK) + "]"
-    order = r"(?:(?:\^|\*\*)?\d{1,2})?"
+    order = r"(?:(?:\^|\*\*)?\d{1,2})?+"
+    by = rf"[d∂]{letter}(?:_?\d++)?+{order}"  # possessive: a run of digits is never shared out in two ways
     listed = rf"\((?:{letter}|[0-9_,;.+-])+\)"
     subscript = rf"(?:_\{{?{letter}+\}}?)"
     return re.compile(
         rf"""
           {letter}{subscript}?['"]{{1,4}}(?:{listed})?                        # f'(x)   y'
-        | [d∂]{order}{letter}(?:{listed})?/(?:[d∂]{letter}(?:_?\d+)?{order})+(?:{listed})?   # dy/dx   ∂²f/∂x∂y
-        | [d∂]{order}/[d∂]{letter}+(?:_?\d+)?{order}.*                        # d/dx f(x)
+        | [d∂]{order}{letter}(?:{listed})?/(?:{by})++(?:{listed})?   # dy/dx   ∂²f/∂x∂y
+        | [d∂]{order}/[d∂]{letter}++(?:_?\d++)?+{order}.*                        # d/dx f(x)
         | {letter}\^?\{{?\((?:\d|n)\)\}}?(?:{listed})                              # f^(3)(x)
         | ∂_?{letter}{letter}(?:{listed})?                                    # ∂_x f
         | [fghFGH]{subscript}?(?:{listed})?                                   # f   f(x)   f_x   f_{{xy}}(x,y)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from mmltutor.errors import Unreadable
@@ -67,6 +69,14 @@ def test_just_enough_is_read_compared_and_written(text: str) -> None:
     assert hash(node) == hash(parse(text).node)
     assert repr(node)
     assert parse(write_plain(node)).node == node
+
+
+@pytest.mark.parametrize("text", ["df/" + "dx11" * 18 + "$ = 2", "d/d" + "x1" * 30 + "$ = 2", "f(" + "x1," * 25 + "$ = 2"])
+def test_a_long_left_hand_side_is_settled_at_once(text: str) -> None:
+    began = perf_counter()
+    with pytest.raises(Unreadable):
+        parse(text)
+    assert perf_counter() - began < 0.2
 
 
 UNFINISHED = [
