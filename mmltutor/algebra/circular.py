@@ -69,12 +69,24 @@ def _turn_of_term(field: Field, coefficient: fmpq, m: Fraction) -> Turn:
             return _multiple(field, _turn_of_arcsin(field, kernel.argument), int(coefficient.p))
         if kernel.kind == "arctan":
             return _multiple(field, _turn_of_arctan(field, kernel.argument), int(coefficient.p))
+    for index in field.algebraic:
+        if field.kernels[index].kind == "abs" and m.top.degrees()[index] == 1:
+            return _turn_of_absolute(field, coefficient, m, index)
     unit = field.knowledge.unit(f"angle {field.text(m)}", coefficient)
     count = int(coefficient / unit)
     if abs(count) > _MOST_MULTIPLES:
         unit, count = coefficient, 1
     basic = field.multiply(field.constant(unit), m)
     return _multiple(field, pair(field, basic), count)
+
+
+def _turn_of_absolute(field: Field, coefficient: fmpq, m: Fraction, index: int) -> Turn:
+    """cos and sin of c·|p|·q: cosine does not see the sign of p, sine is odd in it."""
+    inner, size = field.kernels[index].argument, field.polynomial(field.generators[index])
+    assert inner is not None
+    sign = field.divide(inner, size)
+    cosine, sine = turn(field, field.multiply(field.constant(coefficient), field.multiply(m, sign)))
+    return Turn(cosine, field.multiply(sine, sign))
 
 
 def pair(field: Field, angle: Fraction, cosine: Fraction | None = None) -> Turn:

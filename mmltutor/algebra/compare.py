@@ -81,7 +81,10 @@ class Comparison:
         if isinstance(expected, Missing):
             return Look(Sight.UNCLEAR if expected.lack is Lack.UNKNOWN else Sight.OUTSIDE, reason=expected.reason)
         with ctx.workprec(bits):  # an exact value beside an enclosure becomes one too
-            return self._compare(found[1], expected)
+            look = self._compare(found[1], expected)
+        if look.sight is Sight.APART and not look.answer[0] and bits < _MOST_BITS:
+            return self.look(point, 2 * bits)  # they differ by less than can be written yet
+        return look
 
     def _compare(self, answer: enclose.Enclosure, expected: Value) -> Look:
         if isinstance(answer, Missing):
@@ -92,7 +95,7 @@ class Comparison:
             }[answer.lack]
             return Look(sight, expected=enclose.decimal(expected), reason=answer.reason)
         if enclose.enclosures_disjoint(answer, expected):
-            return Look(Sight.APART, answer=enclose.decimal(answer), expected=enclose.decimal(expected))
+            return Look(Sight.APART, 0, *(enclose.decimals_apart(answer, expected) or ()))
         return Look(Sight.ALIKE, digits=enclose.agreed_digits(answer, expected))
 
     def fate_of_domain(self, box: Box) -> Fate:
@@ -131,6 +134,7 @@ class Comparison:
 
 
 _BOX_BITS = 64
+_MOST_BITS = 20_000
 
 
 def _balls(box: Box) -> tuple[arb, ...]:

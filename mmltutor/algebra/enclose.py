@@ -201,6 +201,19 @@ def decimal(a: Value, digits: int = 20) -> tuple[str, str]:
     return middle.strip() or "0", radius.strip()
 
 
+def decimals_apart(a: Value, b: Value) -> tuple[tuple[str, str], tuple[str, str]] | None:
+    """Two different values as `decimal` writes them, with enough digits to be told apart from the text alone.
+
+    None where the enclosures are too wide for that.
+    """
+    for digits in (20, 50, 120, 400, 1300, 5000):
+        first, second = decimal(a, digits), decimal(b, digits)
+        with ctx.workprec(int(digits * 3.33) + 64):
+            if not arb(*first).overlaps(arb(*second)):
+                return first, second
+    return None
+
+
 def _terminating(a: fmpq, digits: int) -> str | None:
     """The exact decimal of a rational, if it has at most `digits` digits."""
     value = Fraction(int(a.p), int(a.q))

@@ -123,5 +123,6 @@ def _log_by_conjugate(field: Field, p: fmpq_mpoly) -> Fraction | None:
 
 
 def _log_kernel(field: Field, p: fmpq_mpoly) -> Fraction:
+    p = -p if p.leading_coefficient() < 0 else p
     text = f"ln(abs({field.text(p)}))"
     return field.polynomial(field.named("ln", text, lambda: Kernel("ln", text, field.polynomial(p))))

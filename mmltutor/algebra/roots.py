@@ -6,13 +6,16 @@ where that has a value.
 
 from __future__ import annotations
 
+from math import comb
 from typing import Final
 
 from flint import fmpq, fmpq_mpoly, fmpz
 
-from mmltutor.algebra.field import Field, Fraction, GiveUp, Kernel, NoFraction
+from mmltutor.algebra.field import Field, Fraction, GiveUp, Kernel
 from mmltutor.algebra.signs import sign_of
 
+_MOST_WRITTEN_OUT: Final = 100
+_HIGHEST_WRITTEN_OUT: Final = 400
 _LONGEST_POWER: Final = 20_000
 _LARGEST_FACTORED: Final = fmpz(2) ** 64
 HIGHEST_FACTORED: Final = 60
@@ -49,9 +52,22 @@ def primes(value: fmpq) -> list[tuple[int, int]]:
     for part, sign in ((value.p, 1), (value.q, -1)):
         if part == 1:
             continue
-        split = part.factor() if part < _LARGEST_FACTORED else [(part, 1)]
-        found.extend((int(p), sign * k) for p, k in split)
+        found.extend((p, sign * k) for p, k in _prime_factors(part))
     return found
+
+
+def _prime_factors(value: fmpz) -> list[tuple[int, int]]:
+    if value < _LARGEST_FACTORED:
+        return [(int(p), k) for p, k in value.factor()]
+    found: list[tuple[int, int]] = []
+    for prime in (2, 3, 5, 7):
+        count = 0
+        while value % prime == 0:
+            value, count = value // prime, count + 1
+        found.append((prime, count))
+    rest = value.factor() if value < _LARGEST_FACTORED else [(value, 1)]
+    found.extend((int(p), k) for p, k in rest)
+    return [(p, k) for p, k in found if k and p != 1]
 
 
 def generator_index(p: fmpq_mpoly) -> int | None:
@@ -71,14 +87,13 @@ def root_of_number(field: Field, value: fmpq, exponent: fmpq) -> Fraction:
 
 def whole_power(field: Field, u: Fraction, n: int) -> Fraction:
     """u^n; where that has too many terms, over kernels that name the irreducible factors of u."""
-    try:
+    if u.top.is_zero() or comb(abs(n) + len(u.top) - 1, abs(n)) <= _MOST_WRITTEN_OUT >= comb(
+        abs(n) + len(u.bottom) - 1, abs(n)
+    ):
         return field.power(u, n)
-    except NoFraction:
-        raise
-    except GiveUp:
-        constant, found = factors(field, u)
-        if constant.height_bits() * abs(n) > _LONGEST_POWER:
-            raise
+    constant, found = factors(field, u)
+    if constant.height_bits() * abs(n) > _LONGEST_POWER:
+        raise GiveUp("a long number")
     result = field.constant(constant**n)
     for p, k in found:
         base = _named_sum(field, p) if len(p) > 1 else p
@@ -95,7 +110,7 @@ def without_powers(field: Field, p: fmpq_mpoly) -> fmpq_mpoly:
     """What is left of a polynomial without the generators that divide it, named sums written out."""
     lowest = tuple(min(degrees) for degrees in zip(*p.monoms(), strict=True))
     p = p / field.context.from_dict({lowest: fmpq(1)})
-    field.keep_low(p, HIGHEST_FACTORED)
+    field.keep_low(p, _HIGHEST_WRITTEN_OUT)
     images = list(field.generators)
     for index, kernel in enumerate(field.kernels):
         if kernel.kind == "base" and kernel.argument is not None:

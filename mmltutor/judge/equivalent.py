@@ -104,7 +104,7 @@ class _Case:
         proof = difference(self.answer, self.expected, self.budget.terms, positive)
         match proof.finding:
             case Finding.ZERO:
-                refuted = self.refute_everywhere() if proof.restricted else self.refute_without_value()
+                refuted = self.refute_domain() if proof.restricted else self.refute_without_value()
                 return Verdict(Outcome.EQUIVALENT, _normal_form(proof.certificate)) if refuted is None else refuted
             case Finding.NOT_ZERO:
                 return self.witness_at_any_precision()
@@ -148,12 +148,19 @@ class _Case:
         if found is None:
             found = self.refute_at(self.points_of_a_search(), bits)
         if found is None:
-            found = self.refute_in_boxes()
+            found = self.refute_in_boxes(self.budget.boxes)
         return self.refute_without_value() if found is None else found
 
-    def refute_in_boxes(self) -> Verdict | None:
+    def refute_domain(self) -> Verdict | None:
+        """The answer is proved equal where it has a value, but may have fewer: look for a point that it lacks."""
+        found = self.refute_at(points.everywhere(len(self.names)))
+        if found is None:
+            found = self.refute_in_boxes(self.budget.boxes // 3)
+        return self.refute_without_value() if found is None else found
+
+    def refute_in_boxes(self, effort: int) -> Verdict | None:
         """A point of a box all over which both certainly differ."""
-        search = Search(wanted=1, effort=self.budget.boxes)
+        search = Search(wanted=1, effort=effort)
         boxes = boxes_inside(self.comparison.fate_of_difference, len(self.names), search)
         return self.refute_at([simplest_point(box) for box in boxes])
 

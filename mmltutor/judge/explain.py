@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final, TypeAlias
 
@@ -37,8 +38,10 @@ def sentence(verdict: Verdict, wanted: str = "expected") -> str:
         case Agreement(points, digits):
             return f"Both agree {_at_points(points)} to {min(digits, 1000)} digits; no proof was found."
         case Witness(point, answer, expected):
-            yours, theirs = apart(answer, expected)
-            return f"{place(point)} yours is {yours}, {wanted} {theirs}."
+            pair = apart(answer, expected)
+            if pair is None:
+                return f"{place(point)} yours is off by {distance(answer, expected)}."
+            return f"{place(point)} yours is {pair[0]}, {wanted} {pair[1]}."
         case Undefined(point, reason, expected):
             value = rounded(expected, 4)
             return f"{place(point)} yours has no value ({reason}), {wanted} {value}."
@@ -58,13 +61,27 @@ def place(point: tuple[tuple[str, str], ...]) -> str:
     return "At " + (named[0] if len(named) == 1 else ", ".join(named[:-1]) + " and " + named[-1])
 
 
-def apart(answer: str, expected: str) -> tuple[str, str]:
-    """Two values rounded to the fewest digits (at least 4) at which they are seen to differ."""
-    for digits in range(4, 40):
+def apart(answer: str, expected: str) -> tuple[str, str] | None:
+    """Two values rounded to the fewest digits (at least 4) at which they are seen to differ, if 13 will do."""
+    for digits in range(4, 14):
         pair = rounded(answer, digits), rounded(expected, digits)
         if pair[0] != pair[1]:
             return pair
-    return answer.partition(" ")[0], expected.partition(" ")[0]
+    return None
+
+
+def distance(answer: str, expected: str) -> str:
+    """How far two values are from each other, to three digits."""
+    a, b = (_exact(value) for value in (answer, expected))
+    return "very little" if a is None or b is None else _decimal(abs(a - b), 3)
+
+
+def _exact(value: str) -> Fraction | None:
+    try:
+        number = value.partition(" ")[0]
+        return Fraction(number) if len(number) < 6000 and "e" not in number else Fraction(Decimal(number))
+    except (ValueError, ArithmeticError):
+        return None
 
 
 def rounded(value: str, digits: int) -> str:
