@@ -59,7 +59,7 @@ def differentiate(goal: Differentiate) -> Derivation:
     for _ in range(goal.order):
         steps.append(_once(body, goal.by))
         body = steps[-1].after
-    return Derivation(tuple(steps), body)
+    return Derivation(tuple(steps), body, task=Derivative(goal.of, goal.by, goal.order))
 
 
 def _inner_derivatives(node: Node) -> tuple[list[Step], Node]:

@@ -31,8 +31,8 @@ class Plan:
     parts: tuple[Plan, ...] = ()
 
     def weight(self) -> int:
-        """How many rules the plan applies."""
-        return 1 + sum(part.weight() for part in self.parts)
+        """How much work the plan is, by the costs of its rules."""
+        return self.rule.cost + sum(part.weight() for part in self.parts)
 
 
 def options(task: Node, rules: Iterable[Rule], letters: Letters) -> tuple[tuple[Rule, Match], ...]:

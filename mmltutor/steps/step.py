@@ -57,6 +57,7 @@ class Step:
 class Derivation:
     """A whole solution: the steps in order, and the answer that the last of them ends in.
 
+    `task` is what was asked, as a tree that the answer should be equal to: d²/dx² of a function.
     `verified` is True when every step is checked and the end was confirmed, False when any was refuted,
     None otherwise.
     """
@@ -64,3 +65,4 @@ class Derivation:
     steps: tuple[Step, ...]
     answer: Node
     verified: bool | None = None
+    task: Node | None = None

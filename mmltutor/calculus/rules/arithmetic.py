@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mmltutor.calculus.rules.task import asked, is_variable, slope, varies
+from mmltutor.calculus.rules.task import asked, is_variable, slope, times, varies
 from mmltutor.steps.letters import Letters
 from mmltutor.steps.rule import Match, Rule
 from mmltutor.syntax.build import ONE, ZERO, add, divide, multiply, negate, number, power
@@ -33,7 +33,10 @@ def _as_multiple(body: Node, by: str) -> _Multiple | None:
     """Take the constant off a product with one varying factor, or off a quotient."""
     match body:
         case Negation(operand):
-            return _Multiple(negate(ONE), operand)
+            inner = _as_multiple(operand, by)
+            if inner is None or inner.below:
+                return _Multiple(negate(ONE), operand)
+            return _Multiple(negate(inner.constant), inner.varying)
         case Product(factors):
             fixed = [factor for factor in factors if not varies(factor, by)]
             free = [factor for factor in factors if varies(factor, by)]
@@ -41,8 +44,8 @@ def _as_multiple(body: Node, by: str) -> _Multiple | None:
         case Quotient(top, bottom) if not varies(bottom, by):
             return _Multiple(bottom, top, below=True)
         case Quotient(top, Product(factors)) if not varies(top, by):
-            inner = _as_multiple(Product(factors), by)
-            return None if inner is None else _Multiple(divide(top, inner.constant), divide(ONE, inner.varying))
+            below = _as_multiple(Product(factors), by)
+            return None if below is None else _Multiple(divide(top, below.constant), divide(ONE, below.varying))
         case _:
             return None
 
@@ -58,7 +61,9 @@ def _multiple_of(match: Match, parts: tuple[Node, ...]) -> Node:
     assert found is not None
     if found.below:
         return divide(parts[0], found.constant)
-    return add(multiply(found.constant, parts[0]))
+    if found.constant == negate(ONE):
+        return add(negate(parts[0]))
+    return times(found.constant, parts[0])
 
 
 def _sum(task: Node, letters: Letters) -> Match | None:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mmltutor.calculus.rules.conditions import conditions
-from mmltutor.calculus.rules.task import asked, is_variable, slope, varies
+from mmltutor.calculus.rules.task import asked, is_variable, slope, times, varies
 from mmltutor.steps.letters import Letters
 from mmltutor.steps.rule import Match, Rule
-from mmltutor.syntax.build import call, multiply, power, substitute
+from mmltutor.syntax.build import call, power, substitute
 from mmltutor.syntax.nodes import Call, Negation, Node, Power, Product, Quotient, Sum, Symbol
 
 
@@ -64,7 +64,7 @@ def _of_outer(body: Node, by: str) -> tuple[str, ...]:
 
 def _chain_of(match: Match, parts: tuple[Node, ...]) -> Node:
     (u, inner), _ = match.bindings
-    return multiply(substitute(parts[0], {u: inner}), parts[1])
+    return times(substitute(parts[0], {u: inner}), parts[1])
 
 
 def _is_linear(node: Node, by: str) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mmltutor.syntax.build import names_in
-from mmltutor.syntax.nodes import Derivative, Node, Symbol
+from mmltutor.syntax.build import ONE, multiply, names_in, negate
+from mmltutor.syntax.nodes import Derivative, Negation, Node, Product, Symbol
 
 
 def asked(task: Node) -> tuple[Node, str]:
@@ -26,3 +26,16 @@ def varies(node: Node, by: str) -> bool:
 def is_variable(node: Node, by: str) -> bool:
     """Whether a tree is just the variable."""
     return isinstance(node, Symbol) and node.name == by
+
+
+def times(first: Node, second: Node) -> Node:
+    """Two factors in the order in which a rule has them; a minus in the second stays there, to be seen."""
+    match first, second:
+        case Negation(operand), _:
+            return negate(times(operand, second))
+        case Product(factors), Negation():
+            return Product((*factors, second))
+        case _, Negation() if first != ONE:
+            return Product((first, second))
+        case _:
+            return multiply(first, second)

@@ -1,0 +1,97 @@
+"""What is said at the end of a solution: where it holds, what it means at a telling point, which slip to beware of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from mmltutor.algebra.enclose import value_at
+from mmltutor.steps.conditions import shown, where
+from mmltutor.steps.line import Formal, Line, Maths, Piece, Words
+from mmltutor.steps.naming import Naming
+from mmltutor.steps.parts import CARRIERS, parts
+from mmltutor.steps.phrases import slip
+from mmltutor.steps.step import Derivation, Step
+from mmltutor.syntax.build import names_in, number
+from mmltutor.syntax.nodes import Derivative, Negation, Node, Number, Power, Product, Quotient, Sum, Symbol
+
+
+def closing(derivation: Derivation, names: Naming) -> Iterator[Line]:
+    """The last lines, each only if there is something true and useful to say."""
+    task = derivation.task
+    assert isinstance(task, Derivative)
+    conditions = where(derivation)
+    if conditions:
+        yield Line(said=_valid(conditions, names_in(task)))
+    remarks = [*_flat(derivation.answer, task, names), *_beware(derivation.steps[0])] if derivation.steps else []
+    if remarks:
+        yield Line(said=tuple(remarks))
+
+
+def _valid(conditions: tuple[str, ...], names: frozenset[str]) -> tuple[Piece, ...]:
+    pieces: list[Piece] = [Words("This holds where ")]
+    for index, condition in enumerate(conditions):
+        pieces.extend((Words(" and "), *shown(condition, names)) if index else shown(condition, names))
+    return *pieces, Words(".")
+
+
+def _flat(answer: Node, task: Derivative, names: Naming) -> tuple[Piece, ...]:
+    """Where a factor of the slope vanishes the curve is flat; said only where the slope was evaluated to be 0."""
+    if task.order != 1 or names_in(task) != {task.by}:
+        return ()
+    for factor in _factors(answer):
+        root = _root(factor, task.by)
+        if root is not None and value_at(task, {task.by: root}) == "0":
+            at = Formal(f"{names.by} = "), Maths(number(root))
+            return Words("At "), *at, Words(" the curve is flat: there the factor "), Maths(factor), Words(" is 0. ")
+    return ()
+
+
+def _factors(node: Node) -> Iterator[Node]:
+    """What a slope is a product of; a number stays with the variable that it stands before."""
+    match node:
+        case Negation(operand) | Quotient(operand, _):
+            yield from _factors(operand)
+        case Product((Number() as first, Symbol() as second, *others)):
+            yield Product((first, second))
+            yield from others
+        case Product(factors):
+            yield from factors
+        case _:
+            yield node
+
+
+def _root(factor: Node, by: str) -> Fraction | None:
+    """Where a factor is 0, if that is plain: at 0 for x and x², at -1/2 for 2x + 1."""
+    match factor:
+        case Symbol(name) | Power(Symbol(name), Number()) | Product((Number(), Symbol(name))) if name == by:
+            return Fraction(0)
+        case Sum((first, Number(constant))):
+            slope = _slope(first, by)
+            return None if slope is None else -constant / slope
+        case Sum((first, Negation(Number(constant)))):
+            slope = _slope(first, by)
+            return None if slope is None else constant / slope
+        case _:
+            return None
+
+
+def _slope(term: Node, by: str) -> Fraction | None:
+    match term:
+        case Symbol(name) if name == by:
+            return Fraction(1)
+        case Product((Number(value), Symbol(name))) if name == by and value != 0:
+            return value
+        case Negation(operand):
+            inside = _slope(operand, by)
+            return None if inside is None else -inside
+        case _:
+            return None
+
+
+def _beware(step: Step) -> tuple[Piece, ...]:
+    """The usual slip with the rule that mattered most."""
+    while step.rule in CARRIERS:
+        step = parts(step)[step.opened or 0]
+    warning = slip(step)
+    return (Words("The slip to beware of: "), Formal(warning), Words(".")) if warning else ()

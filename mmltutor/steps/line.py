@@ -1,0 +1,99 @@
+"""A line of a solution or a hint as plain data: words, signs and expressions, for any renderer to lay out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from mmltutor.syntax.nodes import Node
+from mmltutor.syntax.write.board import write_board
+
+_ASCII = {
+    "′": "'", "″": "''", "‴": "'''", "·": "*", "²": "^2", "³": "^3", "≠": "!=", "□": "[ ]", "⇔": "<=>", "√": "sqrt",
+    "⁽": "^(", "⁾": ")", "−": "-",
+    **dict(zip("⁰¹⁴⁵⁶⁷⁸⁹", "01456789", strict=True)),
+    **{lowered: f"_{digit}" for lowered, digit in zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True)},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """English."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Formal:
+    """Mathematics about names, which no expression can hold: "g′(u) · u′", "u = "."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Maths:
+    """An expression; a renderer may set it in two dimensions, or as LaTeX."""
+
+    node: Node
+
+
+Piece: TypeAlias = Words | Formal | Maths
+
+
+def written(pieces: Iterable[Piece], ascii: bool = False) -> str:
+    """Pieces in a row as one line of text.
+
+    >>> from mmltutor.syntax.nodes import Symbol
+    >>> written((Words("put "), Formal("u = "), Maths(Symbol("x"))))
+    'put u = x'
+    """
+    return "".join(_text(piece, ascii) for piece in pieces)
+
+
+def joined(items: Iterable[tuple[Piece, ...]], by: str = ", ") -> tuple[Piece, ...]:
+    """Items in a row with something between them."""
+    pieces: list[Piece] = []
+    for index, item in enumerate(items):
+        pieces.extend((Words(by), *item) if index else item)
+    return tuple(pieces)
+
+
+def _text(piece: Piece, ascii: bool) -> str:
+    match piece:
+        case Maths(node):
+            text = write_board(node, ascii)
+        case Words(text) | Formal(text):
+            pass
+    return "".join(_ASCII.get(sign, sign) for sign in text) if ascii else text
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: `number` ("2", "3.1", or none), then words, then mathematics, and at the right the reason.
+
+    `indent` is 0 for the outermost level. `checked` is the judge's word on the mathematics of the line; None
+    where it was not decided, or where there is nothing to decide.
+    """
+
+    number: str = ""
+    said: tuple[Piece, ...] = ()
+    shown: tuple[Piece, ...] = ()
+    because: tuple[Piece, ...] = ()
+    checked: bool | None = None
+    indent: int = 0
+
+    @property
+    def words(self) -> str:
+        """The sentence of the line, as text."""
+        return written(self.said)
+
+    @property
+    def mathematics(self) -> str:
+        """The mathematics of the line, as on a board."""
+        return written(self.shown)
+
+    @property
+    def reason(self) -> str:
+        """The short reason at the right."""
+        return written(self.because)
