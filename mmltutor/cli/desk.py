@@ -51,7 +51,7 @@ class Desk:
         from mmltutor.steps.hints import hints
 
         with _ALONE:
-            return hints(self.derivation(number), self.part(number).goal)
+            return hints(self.derivation(number), self.part(number).label)
 
     def judge(self, number: int, typed: str) -> Judgement:
         """Judge an answer to a part."""
