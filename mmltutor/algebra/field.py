@@ -20,6 +20,11 @@ from typing import Final, NamedTuple
 
 from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
+from mmltutor.errors import Unreadable
+from mmltutor.syntax.names import Names
+from mmltutor.syntax.nodes import Node
+from mmltutor.syntax.parse import parse
+
 
 class GiveUp(Exception):
     """The proof is out of reach: a budget is spent, or there is no rule. Never leaves `algebra/`."""
@@ -167,6 +172,18 @@ class Field:
         if len(text) > 2000:
             raise GiveUp("a kernel too long to write")
         return text
+
+    def tree(self, text: str) -> Node:
+        """The expression that the text of a kernel or a polynomial stands for."""
+        try:
+            return parse(text, Names(frozenset(self.symbols))).node
+        except Unreadable:
+            raise GiveUp("a kernel too long to read") from None
+
+    @property
+    def symbols(self) -> list[str]:
+        """The names of the variables."""
+        return [kernel.text for kernel in self.kernels if kernel.kind == "symbol"]
 
     # -- arithmetic
 

@@ -20,7 +20,6 @@ from mmltutor.algebra.forms import Forms
 from mmltutor.algebra.separation import vanishes
 from mmltutor.syntax.build import names_in, walk
 from mmltutor.syntax.nodes import Call, Node, Number, Power
-from mmltutor.syntax.parse import parse
 
 
 class Finding(Enum):
@@ -108,7 +107,7 @@ def _vanishes(field: Field, top: fmpq_mpoly) -> bool:
         for index, kernel in enumerate(field.kernels)
         if kernel.relation is not None
     ]
-    return vanishes(top, [parse(kernel.text).node for kernel in field.kernels], relations)
+    return vanishes(top, [field.tree(kernel.text) for kernel in field.kernels], relations)
 
 
 def _certificate(field: Field, answer: Fraction, expected: Fraction) -> Certificate:

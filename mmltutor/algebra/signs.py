@@ -12,7 +12,6 @@ from flint import fmpq, fmpq_mpoly
 
 from mmltutor.algebra.enclose import Missing, Program
 from mmltutor.algebra.real import negative, positive
-from mmltutor.syntax.parse import parse
 
 if TYPE_CHECKING:
     from mmltutor.algebra.field import Field
@@ -52,7 +51,7 @@ def _sign_of_term(field: Field, monomial: tuple[int, ...], coefficient: fmpq) ->
 
 def _sign_of_constant(field: Field, p: fmpq_mpoly) -> int:
     """The sign of a number, by enclosing it."""
-    program = Program((parse(field.text(p)).node,), ())
+    program = Program((field.tree(field.text(p)),), ())
     for bits in _BITS:
         value = program.run((), bits)[0]
         if isinstance(value, Missing):
