@@ -113,6 +113,9 @@ CROWDED: Final = 60
 _HIGHEST_DIVIDED: Final = 600
 """Polynomials of a higher degree are not divided by others with more than one term."""
 
+_LONGEST_NUMBER: Final = 40_000
+"""Bits of a coefficient that a power may have."""
+
 _GENERATOR: Final = re.compile(r"g(\d+)")
 
 
@@ -228,6 +231,8 @@ class Field:
     def polynomial_power(self, a: fmpq_mpoly, n: int) -> fmpq_mpoly:
         if n > 10**9 or (len(a) > 1 and (n > 10**6 or comb(n + len(a) - 1, n) > self.terms)):
             raise GiveUp("too many terms")
+        if n * max(coefficient.height_bits() - 1 for coefficient in a.coeffs()) > _LONGEST_NUMBER:
+            raise GiveUp("a long number")
         if not self.algebraic:
             return a**n
         result = self.one
