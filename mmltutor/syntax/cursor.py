@@ -1,7 +1,7 @@
 """Walking over the tokens of a line: looking, taking, remembering open brackets, stopping with a sentence.
 
 Every kind of answer is read with one cursor, from left to right; a reader of vectors or equations opens
-its own brackets with it and asks `parse.Grammar` for the expressions between its commas and signs.
+its own brackets with it and asks `grammar.Grammar` for the expressions between its commas and signs.
 """
 
 from __future__ import annotations
