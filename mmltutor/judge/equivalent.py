@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Final
 
 from mmltutor.algebra.certificate import Certificate
@@ -59,7 +58,8 @@ class Budget:
 DEFAULT: Final = Budget()
 
 _FIRST_BITS: Final = 64
-_ENOUGH: Final = 6
+_FIRST_POINTS: Final = 6
+_ENOUGH: Final = 2
 """Points inside the domain that make a first look."""
 
 
@@ -123,7 +123,7 @@ class _Case:
     def refute_at_readable_points(self) -> Verdict | None:
         """The most readable of the points at which both certainly differ."""
         best: tuple[int, Verdict] | None = None
-        for point in islice(points.readable(len(self.names)), 8 if self.names else 1):
+        for point in points.readable(len(self.names))[: _FIRST_POINTS if self.names else 1]:
             look = self.look(point, _FIRST_BITS)
             found = self.refutation(point, look)
             if found is not None:
@@ -226,7 +226,7 @@ class _Case:
     def distinct_points(self) -> list[Point]:
         if not self.names:
             return [()]
-        tiny = islice(points.scales(len(self.names)), 30)
+        tiny = points.scales(len(self.names))
         known = sorted(self.inside, key=lambda point: max(map(abs, point)))
         return list(dict.fromkeys((*known, *(self.searched or ()), *tiny, *points.everywhere(len(self.names)))))
 

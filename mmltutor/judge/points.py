@@ -5,9 +5,8 @@ Everything here is fixed in advance; there is no chance in a verdict, so the sam
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
-from itertools import islice
+from functools import cache
 from typing import Final, TypeAlias
 
 Point: TypeAlias = tuple[Fraction, ...]
@@ -34,31 +33,37 @@ _MODULUS: Final = 1009
 _MULTIPLIERS: Final = (367, 601, 229, 811, 457, 149, 701, 907, 283, 523)
 
 
-def readable(dimension: int) -> Iterator[Point]:
+@cache
+def readable(dimension: int) -> tuple[Point, ...]:
     """Points with small coordinates, different in every variable where that is possible."""
-    for index in range(len(_READABLE)):
-        yield tuple(_READABLE[(index + axis * (1 + index // 4)) % len(_READABLE)] for axis in range(dimension))
+    return tuple(
+        tuple(_READABLE[(index + axis * (1 + index // 4)) % len(_READABLE)] for axis in range(dimension))
+        for index in range(len(_READABLE))
+    )
 
 
-def generic(dimension: int) -> Iterator[Point]:
-    """Points of both signs between -4 and 4 with no pattern that a formula could share, without end."""
-    for index in range(1, _MODULUS):
-        yield tuple(
+@cache
+def generic(dimension: int) -> tuple[Point, ...]:
+    """Points of both signs between -4 and 4 with no pattern that a formula could share."""
+    return tuple(
+        tuple(
             Fraction(index * _MULTIPLIERS[axis % 10] * (1 + axis // 10) % _MODULUS - 504, 126) + Fraction(axis + 1, 131)
             for axis in range(dimension)
         )
+        for index in range(1, 100)
+    )
 
 
-def scales(dimension: int) -> Iterator[Point]:
+@cache
+def scales(dimension: int) -> tuple[Point, ...]:
     """Points of every size from a thousand-millionth to ten thousand million, of both signs."""
-    for index in range(len(_SCALES)):
-        yield tuple(_SCALES[(index + 7 * axis) % len(_SCALES)] for axis in range(dimension))
+    return tuple(
+        tuple(_SCALES[(index + 7 * axis) % len(_SCALES)] for axis in range(dimension)) for index in range(len(_SCALES))
+    )
 
 
-def everywhere(dimension: int) -> Iterator[Point]:
+@cache
+def everywhere(dimension: int) -> tuple[Point, ...]:
     """The readable points, two dozen generic ones, every scale, and more generic ones."""
-    yield from readable(dimension)
     many = generic(dimension)
-    yield from islice(many, 24)
-    yield from scales(dimension)
-    yield from islice(many, 60)
+    return (*readable(dimension), *many[:24], *scales(dimension), *many[24:84])

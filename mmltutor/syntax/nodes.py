@@ -31,6 +31,10 @@ class Number:
     text: str | None = field(default=None, compare=False)
     span: Span | None = field(default=None, compare=False, repr=False)
 
+    def __hash__(self) -> int:
+        """As equality, by value; the hash of a Fraction itself costs a modular inverse."""
+        return hash((self.value.numerator, self.value.denominator))
+
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
