@@ -1,0 +1,57 @@
+"""Taylor polynomials, with or without + O(x^4); antiderivatives with their constant; numbers, ∞ among them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from mmltutor.syntax.names import Names
+from mmltutor.syntax.nodes import Node
+from mmltutor.syntax.structure import Infinite, TaylorPolynomial
+from mmltutor.syntax.structures.pieces import Piece
+
+_BEYOND: Final = re.compile(r"\+\s*(?:\\mathcal\s*\{?\s*[Oo]\s*\}?|[Oo])\s*(?=[(])")
+_INFINITE: Final = re.compile(r"([+-]?)\s*(?:∞|oo|inf|infty|infinity|infinite)", re.IGNORECASE)
+_ABOUT: Final = re.compile(r"[≈~]\s*")
+_WORD: Final = re.compile(r"(?<![A-Za-z])const(?:ant)?(?:\.(?!\d))?(?![A-Za-z])", re.IGNORECASE)
+
+CONSTANTS: Final = ("C", "c", "K", "k")
+"""Letters that stand for a constant of integration, unless the question knows them."""
+
+
+def read_taylor(piece: Piece) -> TaylorPolynomial:
+    """A polynomial and its term of order."""
+    found = piece.found(_BEYOND)
+    if not found:
+        return TaylorPolynomial(piece.expression())
+    term = piece.part(found[0].end(), piece.stop)
+    inner = term.inside("(")
+    before = piece.part(piece.start, found[0].start())
+    if inner is None or inner.empty or len(found) > 1:
+        term.fail("I stopped here: the term of order stands at the end.", "Type it as + O(x^4).")
+    if before.empty:
+        piece.fail("I stopped here: the polynomial is missing.", "Type its terms before the O.")
+    return TaylorPolynomial(before.expression(), inner.expression())
+
+
+def read_number(piece: Piece) -> Node | Infinite:
+    """One expression, or ∞; a sign ≈ before it is passed over."""
+    about = _ABOUT.match(piece.plain)
+    body = piece.part(piece.start + about.end(), piece.stop) if about is not None else piece
+    infinite = _INFINITE.fullmatch(body.plain)
+    return Infinite(infinite[1] == "-") if infinite is not None else body.expression()
+
+
+def with_constants(names: Names) -> Names:
+    """The names of a question about antiderivatives: those of a constant of integration too."""
+    return Names(names.variables | frozenset(CONSTANTS), names.open, names.labels)
+
+
+def read_antiderivative(piece: Piece) -> Node:
+    """One expression; the word const is a C."""
+    source = piece.source
+    signs: dict[int, str] = {}
+    for found in _WORD.finditer(source.plain):
+        signs.update(dict.fromkeys(range(found.start(), found.end()), " "))
+        signs[found.start()] = "C"
+    return (piece.of(source.varied(signs)) if signs else piece).expression()
