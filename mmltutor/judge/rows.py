@@ -33,11 +33,14 @@ def fault_reply(message: str) -> dict[str, Json]:
 
 
 def _reply(judgement: Judgement) -> dict[str, Json]:
+    """The reply; its message also says where the text could have been read in another way."""
+    notes = judgement.reading.notes if judgement.reading is not None else ()
+    said = [judgement.message, *(note.message for note in notes if note.message not in judgement.message)]
     return {
         "outcome": str(judgement.outcome),
         "evidence": evidence_as_json(judgement.verdict.evidence),
         "reads_as": judgement.reads_as,
-        "message": judgement.message,
+        "message": " ".join(said),
     }
 
 
