@@ -115,6 +115,8 @@ class _Series:
         match function:
             case "log":
                 return _ln(u) * _inverse(_ln(more[0]))
+            case "root" if any(not more[0][k].is_zero() for k in range(1, self.length)):
+                return (_ln(u) * _inverse(more[0])).exp()
             case "root":
                 degree = more[0][0].unique_fmpz()
                 if degree is None or not more[0][0].is_exact():

@@ -36,6 +36,8 @@ def read_choice(piece: Piece, several: bool) -> Choice:
 def _letters(piece: Piece) -> list[str]:
     found: set[str] = set()
     parts = [part for part in _BETWEEN.split(piece.plain) if part]
+    if not parts:
+        piece.fail("I stopped here: no letter was typed.", "Type a letter such as b.")
     if len(parts) > MAX_ENTRIES:
         piece.fail(f"I stopped here: more than {MAX_ENTRIES} entries are not read.", "Type fewer.")
     if len(parts) == 1 and _TOGETHER.fullmatch(parts[0]) and len(set(parts[0])) == len(parts[0]):

@@ -1,0 +1,72 @@
+"""Numbers between rationals: how large is an expression without variables, and which of two is larger?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from flint import arb, fmpq
+
+from mmltutor.algebra.enclose import Missing, Program
+from mmltutor.algebra.real import Lack
+from mmltutor.syntax.build import add, negate
+from mmltutor.syntax.nodes import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The value lies in low … high, both ends included."""
+
+    low: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class NoNumber:
+    """There is no value (`reason`), or it could not be enclosed (`unknown`)."""
+
+    reason: str
+    unknown: bool = False
+
+
+def bounds(node: Node, bits: int = 128) -> Bounds | NoNumber:
+    """Enclose the value of an expression without variables, working with so many bits.
+
+    >>> from mmltutor.syntax.build import call, number
+    >>> found = bounds(call("sqrt", number(2)))
+    >>> isinstance(found, Bounds) and found.low**2 < 2 < found.high**2
+    True
+    """
+    value = Program((node,), ()).run((), bits)[0]
+    match value:
+        case Missing(lack, reason):
+            return NoNumber(reason, lack is Lack.UNKNOWN)
+        case fmpq():
+            exact = Fraction(int(value.p), int(value.q))
+            return Bounds(exact, exact)
+        case _:
+            return Bounds(_fraction(value.lower()), _fraction(value.upper()))
+
+
+def _fraction(end: arb) -> Fraction:
+    mantissa, exponent = end.man_exp()
+    return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
+
+
+def compare(a: Node, b: Node, most_bits: int = 2048) -> int | None:
+    """1, 0 or -1 as a is larger than, exactly equal to, or smaller than b; None where that is not to be told.
+
+    Two irrational values that are equal are not told apart from two that are close.
+    """
+    bits = 64
+    while bits <= most_bits:
+        found = bounds(add(a, negate(b)), bits)
+        if isinstance(found, NoNumber):
+            if not found.unknown:
+                return None
+        elif found.low > 0 or found.high < 0:
+            return 1 if found.low > 0 else -1
+        elif found.low == found.high:
+            return 0
+        bits *= 4
+    return None
