@@ -79,9 +79,14 @@ def fold(text: str) -> str:
     >>> fold("２×（x−１）²")
     '2*(x-1)²'
     """
-    if text.isascii():
-        return text
-    return "".join(character if character < "\x80" else _fold(character) for character in text)
+    plain = text
+    if not text.isascii():
+        plain = "".join(character if character < "\x80" else _fold(character) for character in text)
+    if "\\" in plain or "$" in plain:
+        from mmltutor.syntax.latex.fold import fold_latex
+
+        return fold_latex(plain)
+    return plain
 
 
 def _fold(character: str) -> str:

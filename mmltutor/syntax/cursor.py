@@ -13,10 +13,10 @@ from mmltutor.syntax.limits import MAX_NESTING
 from mmltutor.syntax.nodes import Span
 from mmltutor.syntax.notes import Note, one_line, rewritten
 from mmltutor.syntax.refusals import EQUATION
-from mmltutor.syntax.tokens import Token
+from mmltutor.syntax.tokens import LEFT_BAR, RIGHT_BAR, Token
 
-CLOSING = {"(": ")", "[": "]", "{": "}", "|": "|"}
-OPERANDS = frozenset({"number", "fraction", "name", "constant", "function", "derivative", "open"})
+CLOSING = {"(": ")", "[": "]", "{": "}", "|": "|", LEFT_BAR: RIGHT_BAR}
+OPERANDS = frozenset({"number", "fraction", "over", "name", "constant", "function", "derivative", "open"})
 NUMBERS = frozenset({"number", "fraction"})
 
 
@@ -82,7 +82,9 @@ class Cursor:
 
     def bar_opens(self) -> bool:
         """Whether the bar here, after an operand, opens an absolute value and does not close one."""
-        if not self.opened or self.opened[-1].kind != "bar":
+        if self.token.text != "|":
+            return self.token.text == LEFT_BAR
+        if not self.opened or self.opened[-1].text != "|":
             return True
         return self.inner_bars and self.peek().kind in OPERANDS
 
@@ -99,7 +101,7 @@ class Cursor:
         self.deeper()
         token = self.take()
         self.opened.append(token)
-        if token.kind == "bar":
+        if token.text == "|":
             self.roles[token.start] = "abs("
         return token
 
@@ -110,7 +112,7 @@ class Cursor:
             self.fail_unclosed(opening)
         self.opened.pop()
         self.depth -= 1
-        if opening.kind == "bar":
+        if opening.text == "|":
             self.roles[self.token.start] = ")"
         return self.take()
 
@@ -120,14 +122,14 @@ class Cursor:
         if self.token.kind == "end":
             message = f"I stopped here: this {self._described(opening)} is never closed."
             self.fail(message, self.token, f"Type {wanted} where it ends.")
-        if self.token.kind == "close":
+        if self.token.kind == "close" or self.token.text == RIGHT_BAR:
             message = f"I stopped here: this {self.token.text} cannot close the {self._described(opening)}."
             self.fail(message.replace(",.", "."), self.token, f"Type {wanted} first.")
         self.fail_here()
 
     def _described(self, opening: Token) -> str:
         """A bracket in words: "bracket, opened after cos,"."""
-        noun = {"|": "bar", "{": "brace"}.get(opening.text, "bracket")
+        noun = {"|": "bar", LEFT_BAR: "bar", "{": "brace"}.get(opening.text, "bracket")
         index = self.tokens.index(opening)
         if index == 0:
             return f"{noun}, opened at the beginning,"
@@ -139,6 +141,8 @@ class Cursor:
         """Stop because the token here cannot follow an operand."""
         token = self.token
         match token.kind:
+            case "bar" if token.text == RIGHT_BAR:
+                self.fail("I stopped here: this bar closes one that was never opened.", token, "Delete it.")
             case "close":
                 message = f"I stopped here: this {token.text} closes a bracket that was never opened."
                 self.fail(message, token, "Delete it.")

@@ -14,7 +14,7 @@ from mmltutor.syntax.names import Names
 from mmltutor.syntax.notes import one_line
 from mmltutor.syntax.refusals import EQUATION
 
-MAX_LABEL = 80
+MAX_LABEL = 200
 """Characters in a left-hand side."""
 
 
@@ -32,6 +32,7 @@ def _label() -> re.Pattern[str]:
         | [d∂]{order}/[d∂]{letter}++(?:_?\d++)?+{order}.*                        # d/dx f(x)
         | {letter}\^?\{{?\((?:\d|n)\)\}}?(?:{listed})                              # f^(3)(x)
         | ∂_?{letter}{letter}(?:{listed})?                                    # ∂_x f
+        | ∇_?{letter}?{letter}(?:{listed})?                                   # ∇f   ∇f(x,y)
         | [fghFGH]{subscript}?(?:{listed})?                                   # f   f(x)   f_x   f_{{xy}}(x,y)
         | [yuvpq]{listed}                                                     # y(x)
         """,
@@ -51,15 +52,24 @@ def split_label(text: str, plain: str, names: Names) -> tuple[str | None, int]:
     place = plain.find("=")
     if not 0 < place <= MAX_LABEL or plain[place + 1 : place + 2] == "=" or plain[place - 1] in "<>!:≤≥~":
         return None, 0
-    left = "".join(_level(sign) for sign in plain[:place] if not sign.isspace())
+    left = _on_one_line(plain[:place])
     if not left.isprintable():
         return None, 0
     labelled = left in names.labels or (left not in names.variables and _label().fullmatch(left) is not None)
     if labelled:
-        return one_line(text[:place]), place + 1
+        return left if "\\" in text or "$" in text else one_line(text[:place]), place + 1
     if left.isalpha() and len(left) == 1:  # said before anything is said about the name
         raise Unreadable(EQUATION[0], text, place, place + 1, EQUATION[1])
     return None, 0
+
+
+def _on_one_line(before: str) -> str:
+    """The left-hand side without blanks, with subscripts and superscripts on the line."""
+    if "\\" in before or "{" in before or "&" in before or "^'" in before:
+        from mmltutor.syntax.latex.level import level
+
+        before = level(before)
+    return "".join(_level(sign) for sign in before if not sign.isspace())
 
 
 def _level(sign: str) -> str:

@@ -12,7 +12,7 @@ from mmltutor.syntax.tokens import Token
 from mmltutor.syntax.words import read_word
 
 DIGITS = frozenset("0123456789")
-BLANKS = frozenset(" \t\n\r\v\f")
+BLANKS = frozenset(" \t\n\r")
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ∂") | frozenset(GREEK)
 ROOTS = {"√": "sqrt", "∛": "cbrt", "∜": "root"}
 FRACTIONS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
@@ -25,6 +25,10 @@ def lex(text: str, plain: str, names: Names, start: int = 0) -> tuple[tuple[Toke
     """
     line = Line(text, plain, names, start)
     _read(line, len(text))
+    if "\\" in text:
+        from mmltutor.syntax.latex.remarks import say_single_signs
+
+        say_single_signs(line)
     line.add("end", "", len(text))
     return tuple(line.tokens), tuple(line.notes)
 
@@ -41,6 +45,14 @@ def _read(line: Line, stop: int) -> None:
             read_word(line)
         else:
             _read_sign(line, sign)
+
+
+def read_until(line: Line, stop: int) -> None:
+    """Read from where the line is to `stop`, as if the line ended there."""
+    whole = line.plain
+    line.plain = whole[:stop]
+    _read(line, stop)
+    line.plain = whole
 
 
 def _read_number(line: Line) -> None:
@@ -91,6 +103,10 @@ def _read_sign(line: Line, sign: str) -> None:
         line.add("function", ROOTS[sign], start + 1)
     elif sign in FRACTIONS:
         line.add("fraction", FRACTIONS[sign], start + 1)
+    elif sign == "\\":
+        from mmltutor.syntax.latex.read import read_command
+
+        read_command(line)
     else:
         _read_raised(line, sign)
 

@@ -11,9 +11,9 @@ from mmltutor.syntax.tokens import Kind, Token
 
 
 class Line:
-    """One text on its way to tokens. `plain` is the folded text, place by place the same."""
+    """One text on its way to tokens: `plain` is the folded text, place by place the same; `depth` that of arguments."""
 
-    __slots__ = ("gap", "names", "notes", "place", "plain", "text", "tokens")
+    __slots__ = ("depth", "gap", "names", "notes", "place", "plain", "text", "tokens")
 
     def __init__(self, text: str, plain: str, names: Names, start: int = 0) -> None:
         self.text = text
@@ -21,6 +21,7 @@ class Line:
         self.names = names
         self.place = start
         self.gap = False
+        self.depth = 0
         self.tokens: list[Token] = []
         self.notes: list[Note] = []
 

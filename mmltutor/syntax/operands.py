@@ -33,6 +33,8 @@ class Operands(Calls):
                 return self._constant(self.take())
             case "fraction":
                 return self._fraction(self.take())
+            case "over":
+                return self._over(self.take())
             case "derivative":
                 return self._derivative(self.take())
             case "raise":
@@ -75,6 +77,11 @@ class Operands(Calls):
         top, _, bottom = token.text.partition("/")
         span = self.span(token.start)
         return Quotient(Number(Fraction(int(top)), top, span), Number(Fraction(int(bottom)), bottom, span), span)
+
+    def _over(self, token: Token) -> Node:
+        """A fraction with its top and its bottom in groups of their own."""
+        top = self.bracketed()
+        return Quotient(top, self.bracketed(), self.span(token.start))
 
     def _indexed_root(self, token: Token) -> Node:
         """³√x: a superscript that stands before a root sign."""

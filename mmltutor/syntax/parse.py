@@ -80,7 +80,7 @@ def _with_real_alternative(note: Note, node: Node, names: Names) -> Note:
 def _read_tokens(text: str, tokens: tuple[Token, ...]) -> tuple[Node, list[Note]]:
     """Read all tokens. Bars are paired with the nearest; where that fails, or could be otherwise, the other way."""
     grammar = Grammar(text, tokens)
-    if sum(token.kind == "bar" for token in tokens) < 4:
+    if sum(token.text == "|" for token in tokens) < 4:
         return grammar.whole(), grammar.notes
     other = Grammar(text, tokens, inner_bars=True)
     try:

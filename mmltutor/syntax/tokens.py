@@ -11,17 +11,23 @@ Kind: TypeAlias = Literal[
     "function",  # text: canonical name, or that of a notation
     "derivative",  # text: the variable of d/dx; order in `order`
     "fraction",  # text: 1/2, from a single sign
+    "over",  # two groups follow, the first to stand over the second
     "raise",  # a run of superscripts follows, in invisible brackets
     "base",  # the base of a logarithm follows, as a subscript
     "operator",  # text: + - * / ^ !
     "open",  # text: ( [ {
     "close",  # text: ) ] }
-    "bar",
+    "bar",  # text: | or one that says which way it faces
     "comma",
     "relation",  # text: = < > ≤ …
     "word",  # text: a logical word
     "end",
 ]
+
+
+LEFT_BAR = "\\lvert"
+RIGHT_BAR = "\\rvert"
+"""The texts of bars that say which way they face."""
 
 
 class Token(NamedTuple):

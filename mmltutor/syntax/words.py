@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from mmltutor.syntax.characters import GREEK, GREEK_NAMES, SUBSCRIPTS
-from mmltutor.syntax.derivative import HEADS, operator_at
+from mmltutor.syntax.derivative import HEADS, Operator, operator_at
 from mmltutor.syntax.functions import FUNCTIONS, MODULES, WORDS
 from mmltutor.syntax.limits import MAX_ORDER
 from mmltutor.syntax.line import Line
 from mmltutor.syntax.names import canonical_name
+from mmltutor.syntax.notes import one_line
 from mmltutor.syntax.refusals import refused_sign, unknown_word
 from mmltutor.syntax.segment import Piece, known_word, looks_like_a_word, segment, short_function
 from mmltutor.syntax.subscripts import DIGITS, LATIN, read_known_subscript, read_subscript
@@ -27,7 +28,7 @@ def read_word(line: Line) -> None:
     if sign == "∂":
         line.fail(refused_sign(sign)[0], line.place, line.place + 1)
     if sign in GREEK:
-        _read_greek(line, sign)
+        add_greek(line, sign, line.place + 1)
         return
     stop = _end_of_letters(line.plain, line.place)
     run = line.plain[line.place : stop]
@@ -54,26 +55,34 @@ def _read_derivative(line: Line) -> bool:
     found = None if run in line.names.variables else operator_at(line.plain, line.place, line.names)
     if found is None:
         return False
-    typed = line.text[line.place : found.stop]
-    if found.of:
-        message = f"I stopped here: {typed} stands for a derivative that is not written out."
-        line.fail(message, line.place, found.stop, "Type the derivative itself.")
-    if not found.agrees or not 1 <= found.order <= MAX_ORDER:
-        line.fail(f"I stopped here: the orders in {typed} do not go together.", line.place, found.stop)
-    if found.by in ("e", "pi") and found.by not in line.names.variables:
-        line.fail(f"I stopped here: {found.by} is a number, and a derivative is by a variable.", line.place, found.stop)
-    if not line.names.open and found.by not in line.names.variables:
-        line.fail(unknown_word(found.by, line.names, False)[0], line.place, found.stop)
-    line.add("derivative", found.by, found.stop, found.order)
+    add_derivative(line, found, found.stop)
     return True
 
 
-def _read_greek(line: Line, sign: str) -> None:
-    """A Greek letter typed as a sign; the increment Δx is one name."""
-    start, stop, name = line.place, line.place + 1, GREEK[sign]
-    letter = line.peek(1)
-    if sign == "Δ" and (letter in LATIN or letter in GREEK) and "Delta" not in line.names.variables:
-        name, stop = f"Delta_{GREEK.get(letter, letter)}", stop + 1
+def add_derivative(line: Line, found: Operator, stop: int) -> None:
+    """Add the sign of differentiation that reaches from here to `stop`, or stop at one that makes no sense."""
+    typed = one_line(line.text[line.place : stop])
+    if found.of:
+        message = f"I stopped here: {typed} stands for a derivative that is not written out."
+        line.fail(message, line.place, stop, "Type the derivative itself.")
+    if not found.agrees or not 1 <= found.order <= MAX_ORDER:
+        line.fail(f"I stopped here: the orders in {typed} do not go together.", line.place, stop)
+    if found.by in ("e", "pi") and found.by not in line.names.variables:
+        line.fail(f"I stopped here: {found.by} is a number, and a derivative is by a variable.", line.place, stop)
+    if not line.names.open and found.by not in line.names.variables:
+        line.fail(unknown_word(found.by, line.names, False)[0], line.place, stop)
+    line.add("derivative", found.by, stop, found.order)
+
+
+def add_greek(line: Line, sign: str, stop: int, increment: str = "") -> None:
+    """Add a Greek letter that reaches from here to `stop`, with its subscript; the increment Δx is one name."""
+    start, name = line.place, GREEK[sign]
+    if increment:
+        name = f"Delta_{increment}"
+    elif sign == "Δ" and "Delta" not in line.names.variables:
+        letter = line.plain[stop : stop + 1]
+        if letter in LATIN or letter in GREEK:
+            name, stop = f"Delta_{GREEK.get(letter, letter)}", stop + 1
     subscript, stop = read_subscript(line, stop)
     name += f"{'' if '_' in name or not subscript else '_'}{subscript}"
     if name == "pi" and "pi" not in line.names.variables:
@@ -98,7 +107,7 @@ def _called_sigma(line: Line, stop: int) -> bool:
         return False
     start = line.place
     line.add("function", "sigmoid", stop)
-    typed = line.text[start:stop]
+    typed = line.text[start:stop].rstrip()
     message = f"I read {typed}( ... ) as the sigmoid function; for a product type {typed}*( ... )."
     line.say(message, start, stop, typed + "*")
     return True
@@ -215,6 +224,19 @@ def _read_subscripted(line: Line, run: str, stop: int) -> None:
         if len(run) - cut > 1 and run[cut:] in WORDS:
             line.fail(f"I stopped here: {run[cut:]} takes no subscript, only log does.", stop, end)
     line.fail(*_placed(unknown_word(f"{run}_{subscript}", line.names, False), start, end))
+
+
+def add_word(line: Line, word: str, stop: int) -> None:
+    r"""Add a word that is set apart, as in \mathrm{d} or \text{rate}, and reaches from here to `stop`."""
+    known = known_word(word, line.names)
+    called = line.plain[stop : stop + 40].lstrip().startswith("(")
+    if known is None or (called and word in FUNCTION_LETTERS and word not in line.names.variables):
+        line.fail(*_placed(unknown_word(word, line.names, called), line.place, stop))
+    subscript, end = read_subscript(line, stop) if known.kind == "name" else ("", stop)
+    name = canonical_name(f"{known.text}_{subscript}") if subscript else known.text
+    if not line.names.open and known.kind == "name" and name not in line.names.variables:
+        line.fail(*_placed(unknown_word(name, line.names, False), line.place, end))
+    line.add(known.kind, name, end)
 
 
 def _front(line: Line, run: str, start: int) -> tuple[Piece, ...]:
