@@ -24,7 +24,7 @@ from mmltutor.learner.effects import Append, Draw, Effect, ShowProblem, ShowSumm
 from mmltutor.learner.sitting import step
 from mmltutor.learner.state import Next
 from mmltutor.learner.summary import Reason
-from mmltutor.show.commands import Word, command_of, show_nudge
+from mmltutor.show.commands import Word, command_of, show_nudge, unasked
 from mmltutor.show.remarks import show_left_here, show_warning
 from mmltutor.store.keeper import Keeper
 
@@ -141,6 +141,7 @@ class Conversation:
             case None:
                 return self._typed(text)
             case Word.HINT:
+                self._draft = (unasked(text), None)
                 return events.AskedHint(self._hints())
             case Word.SOLUTION:
                 return events.AskedSolution()

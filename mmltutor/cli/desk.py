@@ -14,6 +14,7 @@ from mmltutor.syntax.names import Names
 
 if TYPE_CHECKING:
     from mmltutor.judge.answers import Judgement, Question
+    from mmltutor.judge.domain import Domain
     from mmltutor.steps.hints import Hint
     from mmltutor.steps.step import Derivation
 
@@ -43,7 +44,7 @@ class Desk:
                 from mmltutor.calculus.derive import derive
                 from mmltutor.steps.check import check
 
-                self._derivations[number] = check(derive(self.part(number).goal))
+                self._derivations[number] = check(derive(self.part(number).goal), self._domain(number))
             return self._derivations[number]
 
     def hints(self, number: int) -> tuple[Hint, ...]:
@@ -62,11 +63,14 @@ class Desk:
 
     def _question(self, number: int) -> Question:
         from mmltutor.judge.answers import Question
+
+        part, answer = self.part(number), self.derivation(number).answer
+        return Question(answer, part.kind, self.names(number), self._domain(number), wanted(part.goal))
+
+    def _domain(self, number: int) -> Domain:
         from mmltutor.judge.domain import read_domain
 
-        part, names = self.part(number), self.names(number)
-        domain = read_domain(part.where, names)
-        return Question(self.derivation(number).answer, part.kind, names, domain, wanted(part.goal))
+        return read_domain(self.part(number).where, self.names(number))
 
     def prepare(self) -> None:
         """Begin to work out the first part while the learner reads."""

@@ -11,7 +11,7 @@ from typing import TextIO, cast
 
 import typer
 
-from mmltutor.show.manner import Manner
+from mmltutor.show.manner import UNBOUNDED, Manner
 
 SIGNS = "√π′²⁻✓─⎛╲·₁"  # a terminal whose encoding has these can show mathematics
 WIDTH = 80  # columns, where nobody says how many there are
@@ -63,6 +63,8 @@ class Environment:
         self.stderr.flush()
 
     def _columns(self, stream: TextIO) -> int:
+        if not stream.isatty():
+            return UNBOUNDED
         said = self.variables.get("COLUMNS", "")
         if said.isdecimal() and int(said) > 0:
             return int(said)

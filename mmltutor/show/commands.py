@@ -51,9 +51,26 @@ NOTATION = (
 
 
 def command_of(line: str, variables: frozenset[str] = frozenset()) -> Word | None:
-    """The command that a line is, if it is one; a variable of the problem is never a command."""
+    """The command that a line is, if it is one; a variable of the problem is never a command.
+
+    A question mark after something else asks for a hint as well: no expression ends in one.
+
+    >>> command_of("Quit"), command_of("2x cos(?"), command_of("2x")
+    (<Word.QUIT: 'quit'>, <Word.HINT: 'hint'>, None)
+    """
     typed = " ".join(line.casefold().split())
-    return None if line.strip() in variables else SPELLINGS.get(typed)
+    if line.strip() in variables:
+        return None
+    return SPELLINGS.get(typed, Word.HINT if typed.endswith("?") else None)
+
+
+def unasked(line: str) -> str:
+    """What stood in a line before the question mark that asked for a hint.
+
+    >>> unasked("2x cos(?"), unasked("hint")
+    ('2x cos(', '')
+    """
+    return line.rstrip("? ") if line.rstrip().endswith("?") else ""
 
 
 def show_help(manner: Manner) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 NARROWEST = 20
+UNBOUNDED = 1_000_000  # columns, where nothing is to be wrapped
 MEASURE = 88  # columns; longer lines of prose are hard to read, however wide the terminal
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """`columns` is the terminal's width. `linear`: one thing after another, no two-dimensional layout, no wrapping.
+    """`columns` is the terminal's width. `linear`: one thing after another, no two-dimensional layout, no alignment.
 
     `ascii`: the reader's terminal shows nothing else. Colours are never the only sign of anything.
     """
@@ -23,7 +24,7 @@ class Manner:
     @property
     def width(self) -> int:
         """The columns that text is laid out in."""
-        return max(NARROWEST, min(self.columns, MEASURE))
+        return max(NARROWEST, self.columns if self.linear else min(self.columns, MEASURE))
 
     @property
     def indent(self) -> int:

@@ -7,7 +7,7 @@ that knows only ASCII gets nothing else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from enum import Enum
+from enum import Enum, auto
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import combining, east_asian_width
@@ -20,22 +20,26 @@ if TYPE_CHECKING:
 
 
 class Role(Enum):
-    """What a stretch of text is; its value is the terminal's code for it and Rich's word."""
+    """What a stretch of text is. Mathematics is not broken at its blanks if there is any other way."""
 
-    PLAIN = ("", "")
-    STRONG = ("1", "bold")
-    RIGHT = ("32", "green")
-    WRONG = ("33", "yellow")
-    HELP = ("2", "dim")
+    PLAIN = auto()
+    STRONG = auto()
+    RIGHT = auto()
+    WRONG = auto()
+    HELP = auto()
+    MATHS = auto()
 
 
 Run: TypeAlias = tuple[str, Role]
+
+CODES = {Role.STRONG: "1", Role.RIGHT: "32", Role.WRONG: "33", Role.HELP: "2"}
+"""The terminal's codes for bold, green, yellow and dim."""
 
 _ASCII = str.maketrans(
     {
         "′": "'", "″": "''", "’": "'", "‘": "'", "“": '"', "”": '"', "…": "...", "·": "*", "×": "*", "−": "-", "–": "-",
         "—": "-", "→": "->", "⇒": "=>", "⇔": "<=>", "≈": "~", "≤": "<=", "≥": ">=", "≠": "!=", "±": "+-", "√": "sqrt",
-        "π": "pi", "²": "^2", "³": "^3", "∂": "d", "✓": "+", "✗": "x", "∞": "infinity", "\xa0": " ",
+        "π": "pi", "²": "^2", "³": "^3", "∂": "d", "✓": "+", "✗": "x", "∞": "infinity", "□": "[ ]",
     }
 )  # fmt: skip
 
@@ -61,15 +65,13 @@ def columns(text: str) -> int:
 
 def paint(text: str, role: Role, manner: Manner) -> str:
     """The text in the colour of its role."""
-    code = role.value[0]
+    code = CODES.get(role)
     return f"\x1b[{code}m{text}\x1b[0m" if manner.colour and code and text else text
 
 
 def paragraph(text: str | Iterable[Run], manner: Manner, role: Role = Role.PLAIN, hanging: int = 0) -> str:
     """Prose from the left margin, wrapped; from the second line on `hanging` columns further in."""
     runs = [(text, role)] if isinstance(text, str) else list(text)
-    if manner.linear:
-        return "".join(paint(clean(words, manner), role, manner) for words, role in runs) + "\n"
     margin = " " * manner.indent
     lines = _laid(runs, manner, manner.width - 2 * manner.indent, hanging)
     return "".join(f"{margin}{line}\n" for line in lines)
@@ -105,7 +107,9 @@ def _words(runs: Iterable[Run], manner: Manner, width: int) -> Iterator[tuple[st
     """The words with their roles, each with the gap before it; one that is wider than a line comes in pieces."""
     gap = 0
     for text, role in runs:
-        for place, word in enumerate(clean(text, manner).split(" ")):
+        words = clean(text, manner)
+        whole = role is Role.MATHS and columns(words) <= width
+        for place, word in enumerate([words] if whole else words.split(" ")):
             gap += place > 0
             for piece in _pieces(word, width):
                 yield piece, role, gap

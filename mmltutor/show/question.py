@@ -5,7 +5,7 @@ from __future__ import annotations
 from mmltutor.bank.problem import Part
 from mmltutor.show.manner import Manner
 from mmltutor.show.mathematics import display
-from mmltutor.show.paint import Role, clean, paragraph, sides
+from mmltutor.show.paint import Role, clean, columns, paragraph, sides
 
 KEYS = "? hint · solution · quit"
 
@@ -13,6 +13,8 @@ KEYS = "? hint · solution · quit"
 def show_heading(title: str, level: int, number: int, manner: Manner) -> str:
     """The line above a problem: what is practised, how hard, the how manyth."""
     said = f"Practising {_inside(title)} · level {level} · problem {number}"
+    if number > 1 and (manner.linear or columns(f"{said}  {KEYS}") > manner.width - 2 * manner.indent):
+        return paragraph(said, manner, Role.STRONG)
     return sides([(said, Role.STRONG)], [(KEYS, Role.HELP)], manner)
 
 

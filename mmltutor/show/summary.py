@@ -21,8 +21,7 @@ def show_summary(summary: Summary, title: str, manner: Manner) -> str:
     """A few lines; the last one is a command."""
     text = paragraph([(f"{title}: ", Role.STRONG), (_done(summary), Role.PLAIN)], manner)
     text += "".join(paragraph(_come_back(each, summary), manner) for each in summary.come_back)
-    text += paragraph([(f"{summary.advice}  ", Role.PLAIN), (summary.command, Role.STRONG)], manner)
-    return text
+    return text + paragraph(summary.advice, manner) + paragraph(f"  {summary.command}", manner, Role.STRONG, hanging=4)
 
 
 def _done(summary: Summary) -> str:

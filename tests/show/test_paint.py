@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mmltutor.show.manner import Manner
+from mmltutor.show.manner import UNBOUNDED, Manner
 from mmltutor.show.paint import Role, clean, columns, paragraph, sides
 
 CODES = re.compile(r"\x1b\[\d*m")
@@ -48,5 +48,5 @@ def test_a_remark_stands_at_the_right_or_below(left: str, right: str, width: int
     assert sides([(left, Role.PLAIN)], [(right, Role.PLAIN)], Manner(width)) == expected
 
 
-def test_linear_text_is_not_wrapped() -> None:
-    assert paragraph("word " * 40 + "end", Manner(20, linear=True)).count("\n") == 1
+def test_lines_for_a_pipe_are_not_wrapped() -> None:
+    assert paragraph("word " * 4000 + "end", Manner(UNBOUNDED, linear=True)).count("\n") == 1

@@ -147,6 +147,7 @@ class _Answering:
         return keys
 
     def _interrupt(self, _event: KeyPressEvent) -> None:
+        self._buffer.append_to_history()
         self._application.exit(result=Break(one_line(self._buffer.text)))
 
     def _end(self, _event: KeyPressEvent) -> None:

@@ -31,7 +31,7 @@ class EditedListener:
             return End()
         except KeyboardInterrupt:
             sys.stdout.write("\n")
-            return Break(self._typed())
+            return Break(self._kept())
         finally:
             if self._readline is not None:
                 self._readline.set_startup_hook(None)
@@ -40,5 +40,11 @@ class EditedListener:
         if self._readline is not None and asking.text:
             self._readline.insert_text(asking.text)
 
-    def _typed(self) -> str:
-        return self._readline.get_line_buffer() if self._readline is not None else ""
+    def _kept(self) -> str:
+        """What stood in the line, kept where the up key finds it."""
+        if self._readline is None:
+            return ""
+        text = one_line(self._readline.get_line_buffer())
+        if text:
+            self._readline.add_history(text)
+        return text
