@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mmltutor.calculus.forms.common import cancelled
 from mmltutor.calculus.forms.expand import multiplied_out, pays
 from mmltutor.calculus.forms.identities import pythagoras
 from mmltutor.calculus.forms.order import size
@@ -46,8 +47,11 @@ RULES: tuple[Rule, ...] = (
     CHANGE_OF_BASE,
 )
 
-MOST_NODES = 20_000
+MOST_NODES = 2_000
 """A derivative larger than this is nobody's to read."""
+
+MOST_WORKED = 200
+"""A result larger than this is tidied, but no longer tried to be written shorter."""
 
 
 def differentiate(goal: Differentiate) -> Derivation:
@@ -81,7 +85,7 @@ def _inner_derivatives(node: Node) -> tuple[list[Step], Node]:
 
 def _once(body: Node, by: str) -> Step:
     if size(body) > MOST_NODES:
-        raise GoalError("This derivative gets too large to write down.", "Ask for a lower order.")
+        raise _too_large()
     for part in walk(body):
         if isinstance(part, Call) and part.function == "factorial" and varies(part, by):
             raise GoalError(f"A factorial of {by} has no derivative among the rules here.")
@@ -89,15 +93,27 @@ def _once(body: Node, by: str) -> Step:
     return carry_out(plan(Derivative(body, by), RULES, letters), finish)
 
 
+def _too_large() -> GoalError:
+    return GoalError("This derivative gets too large to write down.", "Ask for a lower order, or a smaller function.")
+
+
 def finish(match: Match, raw: Node) -> Iterator[tuple[str, Node]]:
-    """What is done to a result once it is put together: tidied; multiplied out or shortened where that pays."""
+    """What is done to a result once it is put together, one idea at a time, each where it pays."""
     known = positive_where_defined(*asked(match.before))
-    result = tidy(raw, known)
-    yield "tidy", result
-    expanded = multiplied_out(result, known)
-    shortened = pythagoras(expanded)
-    if shortened is not expanded and size(shortened) < size(result):
-        yield "expand", expanded
+    tidied = tidy(raw, known)
+    yield "tidy", tidied
+    nodes = size(tidied)
+    if nodes > MOST_NODES:
+        raise _too_large()
+    if nodes > MOST_WORKED:
+        return
+    reduced = cancelled(tidied, known)
+    yield "cancel", reduced
+    opened = multiplied_out(reduced, known, squares=True)
+    shortened = pythagoras(opened)
+    expanded = multiplied_out(reduced, known)
+    if shortened is not opened and size(shortened) < size(reduced):
+        yield "expand", opened
         yield "pythagoras", shortened
-    elif pays(result, expanded):
+    elif pays(reduced, expanded):
         yield "expand", expanded

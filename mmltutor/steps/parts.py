@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from mmltutor.steps.step import Step
 from mmltutor.syntax.nodes import Node
 
-FINISHES = frozenset({"tidy", "expand", "pythagoras"})
+FINISHES = frozenset({"tidy", "cancel", "expand", "pythagoras"})
 """Rules that only change the form of a result."""
 
 CARRIERS = frozenset({"sum", "constant-multiple", "change-of-base"})

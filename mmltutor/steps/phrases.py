@@ -160,7 +160,9 @@ def reason(step: Step) -> tuple[Piece, ...]:
         case "pythagoras":
             text = _identity(step)
         case name:
-            text = {"tidy": "tidied", "expand": "multiplied out"}.get(name) or f"derivative of {_spoken(name)}"
+            text = {"tidy": "tidied", "cancel": "fraction reduced", "expand": "multiplied out"}.get(
+                name
+            ) or f"derivative of {_spoken(name)}"
     return (Words(text),)
 
 

@@ -15,6 +15,7 @@ from mmltutor.steps.letters import Letters
 from mmltutor.steps.rule import Match, Rule
 from mmltutor.steps.step import HOLE, Step
 from mmltutor.syntax.nodes import Node
+from mmltutor.syntax.write.plain import write_plain
 
 Finish: TypeAlias = Callable[[Match, Node], Iterable[tuple[str, Node]]]
 """What is still done to a combined result: (name, next form), one idea at a time."""
@@ -49,7 +50,7 @@ def plan(task: Node, rules: tuple[Rule, ...], letters: Letters) -> Plan:
 def _plan(task: Node, rules: tuple[Rule, ...], letters: Letters) -> tuple[Plan, Letters]:
     found = options(task, rules, letters)
     if not found:
-        raise GoalError("There is no rule for this task.")
+        raise GoalError(f"There is no rule here for {write_plain(task)}.")
     rule, match = found[0]
     letters = letters.with_taken(name for name, _ in match.bindings)
     parts: list[Plan] = []

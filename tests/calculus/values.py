@@ -165,4 +165,5 @@ def _fail() -> mpmath.mpf:
 
 def close(a: mpmath.mpf, b: mpmath.mpf) -> bool:
     """Whether two values agree to some twenty digits."""
-    return bool(abs(a - b) <= mpmath.mpf(10) ** -20 * (1 + abs(a) + abs(b)))
+    with mpmath.workdps(DIGITS):
+        return bool(abs(a - b) <= mpmath.mpf(10) ** -20 * (1 + abs(a) + abs(b)))

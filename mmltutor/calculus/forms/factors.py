@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd
+from typing import TypeGuard
 
 from mmltutor.calculus.forms.coefficient import ALONE, Coefficient, rational, scaled
 from mmltutor.calculus.forms.factor import (
@@ -164,8 +165,22 @@ def combined(product: Factored, known: Known = NOTHING) -> Factored:
     found = {base: [_reopened(factor, known) for factor in group] for base, group in found.items()}
     moved = any(key(factor.base) != base for base, group in found.items() for factor in group)
     together = tuple(factor for group in found.values() for factor in group if factor.exponent != 0)
-    outcome = replace(product, factors=together)
-    return combined(outcome, known) if moved else _numbers_out(outcome)
+    outcome = tuple(_absolute(together))
+    return (combined if moved or outcome != together else _numbers_out)(replace(product, factors=outcome), known)
+
+
+def _absolute(factors: tuple[Factor, ...]) -> Iterable[Factor]:
+    """Beside |u|, an even power of u is one of |u|: x²/|x| is |x|."""
+    sizes = {key(factor.base.arguments[0]): factor.base for factor in factors if _is_size(factor.base)}
+    for factor in factors:
+        size = sizes.get(key(factor.base)) if sizes else None
+        exponent = factor.exponent
+        even = isinstance(exponent, Fraction) and _is_whole(exponent) and exponent % 2 == 0
+        yield factor if size is None or not even else replace(factor, base=size)
+
+
+def _is_size(base: Node) -> TypeGuard[Call]:
+    return isinstance(base, Call) and base.function == "abs"
 
 
 def _meet(group: list[Factor], factor: Factor, known: Known) -> None:
@@ -200,7 +215,7 @@ def _is_whole(exponent: Exponent) -> bool:
     return isinstance(exponent, Fraction) and exponent.denominator == 1
 
 
-def _numbers_out(product: Factored) -> Factored:
+def _numbers_out(product: Factored, known: Known) -> Factored:
     """Powers of numbers as far as they are rational: 2·√2·√2 is 4, 2^(3/2) is 2·√2."""
     front, rest = product.coefficient, list[Factor]()
     for factor in product.factors:

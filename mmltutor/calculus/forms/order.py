@@ -52,6 +52,8 @@ def rank(node: Node) -> Rank:
             return _rank_of_power(base, exponent)
         case Call("exp"):
             return Rank.EXPONENTIAL
+        case Call("abs") if names_in(node):
+            return Rank.BRACKET
         case Call(function):
             if names_in(node):
                 return Rank.ROOT if function in _ROOTS else Rank.FUNCTION
@@ -64,9 +66,11 @@ def _rank_of_power(base: Node, exponent: Node) -> Rank:
     value = rational(exponent)
     if not names_in(base):
         return Rank.EXPONENTIAL if names_in(exponent) else Rank.CONSTANT
-    if value is not None and value.denominator != 1:
-        return Rank.ROOT
-    return Rank.POWER if isinstance(base, Symbol) else rank(base)
+    kind = Rank.POWER if isinstance(base, Symbol) else rank(base)
+    if value is not None and kind in (Rank.POWER, Rank.BRACKET):
+        late = value.denominator != 1 or (value < 0 and kind is Rank.BRACKET)
+        return Rank.ROOT if late else kind
+    return kind
 
 
 def _is_transcendental(node: Node) -> bool:

@@ -84,24 +84,16 @@ def _exponential_of(match: Match, parts: tuple[Node, ...]) -> Node:
     return body if body.base == Constant("e") else multiply(body, call("ln", body.base))
 
 
-def _as_exponential(body: Node, by: str) -> tuple[Node, Node] | None:
-    """(f, g·ln f) of a power f^g in which both vary, or of a root whose degree varies."""
+def _general(task: Node, letters: Letters) -> Match | None:
+    """f^g with both varying is e^(g·ln f)."""
+    body, by = asked(task)
     match body:
         case Power(base, exponent) if varies(base, by) and varies(exponent, by):
-            return base, multiply(exponent, call("ln", base))
-        case Call("root", (argument, degree)) if varies(degree, by):
-            return argument, divide(call("ln", argument), degree)
+            (u,) = letters.variables(1)
+            inside = multiply(exponent, call("ln", base))
+            return Match(task, ((u, inside),), (slope(inside, by),), conditions(body, by))
         case _:
             return None
-
-
-def _general(task: Node, letters: Letters) -> Match | None:
-    body, by = asked(task)
-    found = _as_exponential(body, by)
-    if found is None:
-        return None
-    (u,) = letters.variables(1)
-    return Match(task, ((u, found[1]),), (slope(found[1], by),), conditions(body, by))
 
 
 def _general_of(match: Match, parts: tuple[Node, ...]) -> Node:
