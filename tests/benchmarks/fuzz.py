@@ -100,7 +100,7 @@ PIECES = (
 
 
 def typed(chance: random.Random, known: list[str]) -> str:
-    """A text: pieces thrown together, a known expression with some characters changed, any characters, or a hostile one."""
+    """Pieces thrown together, a known expression with some characters changed, any characters, or a hostile text."""
     sort = chance.random()
     if sort < 0.4:
         return "".join(chance.choice(PIECES) for _ in range(chance.randint(1, 25)))

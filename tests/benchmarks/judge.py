@@ -2,10 +2,9 @@
 
     python -m tests.benchmarks.judge [--rows N] [--seconds S]
 
-prints, for this judge, `simplify(a - b) == 0`, `(a - b).equals(0)` and Math-Verify (if it is installed: `pip install
-math-verify`): right, wrong, undecided, out of time; median and 95th percentile, and both as multiples of this judge's. SymPy's
-expressions are made by the bridge beforehand, so that only the decision is timed. The others run in a process
-that is stopped after S seconds a row.
+prints, for this judge, `simplify(a - b) == 0`, `(a - b).equals(0)` and Math-Verify (if it is there: `pip install
+math-verify`): right, wrong, undecided, out of time; median and 95th percentile, and both as multiples of this
+judge's. Only the decision is timed, from trees; the others run in a process that is stopped after S seconds a row.
 """
 
 from __future__ import annotations
@@ -95,7 +94,8 @@ def report(name: str, found: list[tuple[str, float]], base: tuple[float, float] 
     times = sorted(took for _, took in found)
     median, high = statistics.median(times), times[int(len(times) * 0.95)]
     counts = " ".join(
-        f"{word} {sum(came == word for came, _ in found)}" for word in ("right", "wrong", "undecided", "out of time", "error")
+        f"{word} {sum(came == word for came, _ in found)}"
+        for word in ("right", "wrong", "undecided", "out of time", "error")
     )
     ratio = "" if base is None else f"   x{median / base[0]:.0f} median, x{high / base[1]:.0f} p95"
     print(f"{name:22} {counts:58} median {median * 1e3:8.2f} ms  p95 {high * 1e3:9.2f} ms{ratio}", flush=True)
