@@ -20,7 +20,7 @@ from mmltutor.cli.telling import Teller
 from mmltutor.errors import DrawError, GoalError
 from mmltutor.judge.verdict import Outcome
 from mmltutor.learner import events
-from mmltutor.learner.effects import Append, Draw, Effect, ShowProblem, ShowSummary
+from mmltutor.learner.effects import Append, Draw, Effect, ShowProblem, ShowSolution, ShowSummary
 from mmltutor.learner.sitting import step
 from mmltutor.learner.state import Next
 from mmltutor.learner.summary import Reason
@@ -53,13 +53,15 @@ class Conversation:
         self._teller = Teller(environment, bank)
         self._draft: tuple[str, int | None] = ("", None)
         self._reason = Reason.QUIT
+        self._solution_shown = False
+        self._waiting: Draw | None = None  # what comes after a solution, once that has been read
 
     def hold(self, begun: Next) -> Reason:
         """Go on until the sitting is over, and say why it is."""
         self._carry_out(begun)
         while not self._state.over:
             try:
-                self._report(self._hear())
+                self._report(self._hear() if self._waiting is None else self._go_on(self._waiting))
             except KeyboardInterrupt:  # while an answer was judged, or something was told
                 with suppress(KeyboardInterrupt):
                     self._report(events.Interrupted())
@@ -85,8 +87,13 @@ class Conversation:
                 self._log.append(attempt)
                 self._warn()
                 return None
+            case Draw() if self._solution_shown and self._listener is not None:
+                self._waiting = effect
+                return None
             case Draw():
                 return self._drawn(effect)
+            case ShowSolution():
+                self._solution_shown = True
             case ShowSummary(summary):
                 self._reason = summary.reason
         self._teller.tell(effect, following)
@@ -110,6 +117,18 @@ class Conversation:
             self._teller.say(show_left_here(self._teller.manner))
         self._teller.desk = Desk(problem)
         return events.Drawn(template.id, asked.seed, asked.level, identity(problem), len(problem.parts))
+
+    def _go_on(self, asked: Draw) -> events.Event:
+        """Leave a solution on the screen until the learner has read it."""
+        self._waiting, self._solution_shown = None, False
+        listener = self._listener or self._make_listener()
+        match listener.pause(f"{' ' * self._teller.manner.indent}Enter for the next problem."):
+            case Break():
+                return events.Interrupted()
+            case End():
+                return events.EndOfInput()
+            case Line():
+                return self._drawn(asked)
 
     def _hear(self) -> events.Event:
         """Listen until something was said that is an event."""
@@ -195,4 +214,4 @@ class Conversation:
             return
         from mmltutor.show.answer import show_reading
 
-        self._environment.say(show_reading(judgement.reading, self._teller.manner))
+        self._environment.say(show_reading(judgement.reading, judgement.meant, self._teller.manner))

@@ -56,9 +56,9 @@ def show_different(judgement: Judgement, wanted: str, attempts: int, again: bool
     """A wrong answer, with a place where that is seen, and what could have been read otherwise."""
     before = "The same answer as before." if again else "Not quite."
     text = paragraph([(before, Role.WRONG), (f" {sentence(judgement.verdict, wanted)}", Role.PLAIN)], manner)
-    if not manner.linear:  # there it was said with the reading
-        text += _notes(judgement.reading, manner)
-    if attempts >= PATIENT:
+    if judgement.reading and not manner.linear:  # where it was said with the reading
+        text += "".join(paragraph(note.message, manner, Role.HELP) for note in judgement.reading.notes)
+    if attempts == PATIENT and not again:
         text += paragraph("? gives a hint, why the evidence, solution the way there.", manner, Role.HELP)
     return text
 
@@ -87,12 +87,7 @@ def show_unjudged(manner: Manner) -> str:
     return paragraph(said, manner, Role.WRONG)
 
 
-def show_reading(reading: Reading, manner: Manner) -> str:
-    """How a line was read, where that could not be seen while it was typed."""
-    text = paragraph(f"I read {board(reading.node, manner)}", manner, Role.HELP)
-    return text + _notes(reading, manner)
-
-
-def _notes(reading: Reading | None, manner: Manner) -> str:
-    notes = reading.notes if reading else ()
-    return "".join(paragraph(note.message, manner, Role.HELP) for note in notes)
+def show_reading(reading: Reading, told: Note | None, manner: Manner) -> str:
+    """How a line was read, where that could not be seen while it was typed; `told` is said elsewhere."""
+    notes = "".join(paragraph(note.message, manner, Role.HELP) for note in reading.notes if note != told)
+    return paragraph(f"I read {board(reading.node, manner)}", manner, Role.HELP) + notes

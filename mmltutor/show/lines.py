@@ -1,4 +1,4 @@
-"""The pieces of a line of a solution on the page: as prose, on one line, or in two dimensions where that reads better."""
+"""The pieces of a line of a solution: as prose, on one line, or in two dimensions where that reads better."""
 
 from __future__ import annotations
 

@@ -47,6 +47,12 @@ class Program:
         self._prompts += 1
         self._wait(lambda: self.raw.count("\x1b[?2004h") >= self._prompts and self.screen.column > 0, "a prompt")
 
+    def pause(self) -> None:
+        """Wait until a solution may be left."""
+        self._prompts += 1
+        self._wait(lambda: self.raw.count("\x1b[?2004h") >= self._prompts, "a pause")
+        self.until("Enter for the next problem.")
+
     def plain_prompt(self) -> None:
         """The same where nothing is drawn."""
         self._wait(lambda: self.screen.at_cursor == "f′(x) = ", "a prompt")

@@ -50,6 +50,10 @@ def test_a_whole_practice(tmp_path: Path) -> None:
     program.until("Type an answer, or ? for a hint.")
     program.prompt()
     program.enter("solution")
+    program.until("every line checked")
+    program.pause()
+    assert "level 3 · problem 3" not in program.screen.page
+    program.enter("")
     program.until("level 3 · problem 3")
     program.prompt()
     program.enter("x(1+x²)^(-1/2)")

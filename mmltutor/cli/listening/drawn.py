@@ -47,6 +47,35 @@ class DrawnListener:
         """Draw the line and wait until it is entered, or left."""
         return _Answering(asking, self._environment, self._history, self._source, self._target).run()
 
+    def pause(self, remark: str) -> Heard:
+        """Show the remark until Enter; then it is gone."""
+        keys = KeyBindings()
+        for names, heard in ((("enter", " "), Line("")), (("c-c", "<sigint>"), Break()), (("c-d", "q"), End())):
+            for name in names:
+                keys.add(name)(lambda event, heard=heard: event.app.exit(result=heard))
+        waiting: Application[Heard] = Application(
+            layout=Layout(Window(FormattedTextControl([("class:help", remark)]), height=1)),
+            key_bindings=keys,
+            style=STYLE,
+            include_default_pygments_style=False,
+            color_depth=_depth(self._environment),
+            input=self._source,
+            output=self._target,
+            erase_when_done=True,
+        )
+        return _run(waiting)
+
+
+def _run(application: Application[Heard]) -> Heard:
+    try:
+        return application.run(set_exception_handler=False)
+    except EOFError:  # the terminal is gone
+        return End()
+
+
+def _depth(environment: Environment) -> ColorDepth | None:
+    return None if environment.manner().colour else ColorDepth.DEPTH_1_BIT
+
 
 def _output(environment: Environment) -> Output:
     output = create_output(stdout=environment.stdout)
@@ -72,17 +101,14 @@ class _Answering:
             key_bindings=self._bindings(),
             style=STYLE,
             include_default_pygments_style=False,
-            color_depth=None if environment.manner().colour else ColorDepth.DEPTH_1_BIT,
+            color_depth=_depth(environment),
             input=source,
             output=target,
         )
 
     def run(self) -> Heard:
         """Wait for the learner."""
-        try:
-            return self._application.run(set_exception_handler=False)
-        except EOFError:  # the terminal is gone
-            return End()
+        return _run(self._application)
 
     def _accept(self, buffer: Buffer) -> bool:
         self._application.exit(result=Line(one_line(buffer.text)))

@@ -36,6 +36,10 @@ class EditedListener:
             if self._readline is not None:
                 self._readline.set_startup_hook(None)
 
+    def pause(self, remark: str) -> Heard:
+        """Nothing is moved away by what follows."""
+        return Line("")
+
     def _begin(self, asking: Asking) -> None:
         if self._readline is not None and asking.text:
             self._readline.insert_text(asking.text)

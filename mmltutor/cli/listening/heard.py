@@ -51,6 +51,9 @@ class Listener(Protocol):
     def listen(self, asking: Asking) -> Heard:
         """Wait for the learner."""
 
+    def pause(self, remark: str) -> Heard:
+        """Let the learner read on until Enter, where somebody reads a screen."""
+
 
 def one_line(text: str) -> str:
     """What was typed or pasted as one line that every file and database can hold."""

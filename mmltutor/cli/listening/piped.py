@@ -31,3 +31,7 @@ class PipedListener:
             manner = self._environment.manner()
             self._environment.say(f"{clean(asking.label + text, manner)}\n")
         return Line(text)
+
+    def pause(self, remark: str) -> Heard:
+        """Nobody has to catch up."""
+        return Line("")
