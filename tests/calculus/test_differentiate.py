@@ -49,7 +49,7 @@ def room(derivation: Derivation) -> Domain:
 
 def points(node: Node) -> list[dict[str, Fraction]]:
     others = sorted(names_in(node) - {"x"})
-    constants = {name: Fraction(7 + 4 * index, 5 + index) for index, name in enumerate(others)}
+    constants = {name: Fraction(7127 + 1009 * index, 5003) for index, name in enumerate(others)}
     return [{"x": place, **constants} for place in PLACES]
 
 

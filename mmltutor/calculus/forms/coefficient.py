@@ -69,17 +69,19 @@ def split(node: Node) -> tuple[Coefficient, Node]:
             return Coefficient(-coefficient.value, coefficient.decimal, coefficient.over), rest
         case Product((first, *others)) if (value_of := rational(first)) is not None:
             return Coefficient(value_of, isinstance(first, Number) and value_of.denominator != 1), multiply(*others)
-        case Quotient(top, bottom) if bottom != Number(Fraction(0)):
+        case Quotient(top, bottom):
             above, rest = split(top)
             below, divisor = split(bottom)
-            over = divisor == ONE and rest != ONE
-            return Coefficient(*_parts(above.times(below.inverse()), over)), divide(rest, divisor)
+            if below.value == 0:
+                return ALONE, node
+            return _under(above, below, divisor == ONE and rest != ONE), divide(rest, divisor)
         case _:
             return ALONE, node
 
 
-def _parts(coefficient: Coefficient, over: bool) -> tuple[Fraction, bool, bool]:
-    return coefficient.value, coefficient.decimal, over
+def _under(above: Coefficient, below: Coefficient, over: bool) -> Coefficient:
+    quotient = above.times(below.inverse())
+    return Coefficient(quotient.value, quotient.decimal, over)
 
 
 def scaled(coefficient: Coefficient, rest: Node) -> Node:

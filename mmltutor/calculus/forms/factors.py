@@ -97,6 +97,8 @@ def _opened(factor: Factor) -> Factored:
             return Factored(_MINUS if exponent % 2 else ALONE, (flipped,))
         case Negation() | Product() | Quotient() if abs(exponent) == 1:
             inside = factored(base)
+            if inside.coefficient.value == 0 and exponent < 0:
+                return closed
             return inside if exponent == 1 else inside.flipped()
         case Negation() | Product() | Quotient():
             return power_of(base, number(exponent))
