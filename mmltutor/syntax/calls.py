@@ -35,7 +35,7 @@ class Calls(Reach):
         exponent = self._exponent(token) if self.at("^") or self.token.kind == "raise" else None
         inner = self.token.start
         called = self.token.kind == "open"
-        arguments = self._arguments(token) if called else (self.bare_argument(token),)
+        arguments = self._arguments(token, extra is None) if called else (self.bare_argument(token),)
         if extra is not None:
             if len(arguments) > 1:
                 self.fail(f"I stopped here: {token.typed} has its base already.", token)
@@ -133,8 +133,9 @@ class Calls(Reach):
 
     # Arguments in brackets
 
-    def _arguments(self, function: Token) -> tuple[Node, ...]:
+    def _arguments(self, function: Token, several: bool = True) -> tuple[Node, ...]:
         opening = self.open()
+        self.taking[opening.start] = _most(function) if several else 1
         if self.token.kind == "close":
             self.fail(f"I stopped here: {function.typed} needs something between its brackets.", self.token)
         arguments = [self.expression()]
@@ -144,18 +145,22 @@ class Calls(Reach):
             self.take()
             arguments.append(self.expression())
         self.close()
-        if self.at("^") and opening.gap:
+        if self.at("^") and (opening.gap or opening.text == "{"):
             self._doubt_exponent(function, opening)
         return tuple(arguments)
 
     def _doubt_exponent(self, function: Token, opening: Token) -> None:
-        """sin (x)^2 is (sin(x))^2; say so, as the blank may mean the other."""
+        r"""sin (x)^2 and \sin{x}^2 are (sin(x))^2; say so, as the other may be meant."""
         exponent = self.peek()
+        braced = exponent.text == "{" and self.peek(3).text == "}"
+        if braced:
+            exponent = self.peek(2)
         if exponent.kind in ("number", "name") and function.text != "sqrt":
-            inside, whole = self.typed(opening.start, self.reached), self.typed(opening.start, exponent.stop)
+            stop = self.peek(3).stop if braced else exponent.stop
+            inside, whole = self.typed(opening.start, self.reached), self.typed(opening.start, stop)
             message = f"I read {function.typed} {whole} as ({function.typed}{inside})^{exponent.typed}"
             meant = f"{function.typed}({whole})"
-            self.say(f"{message}; for {meant} type the brackets.", opening.start, exponent.stop, f"({whole})")
+            self.say(f"{message}; for {meant} type the brackets.", opening.start, stop, f"({whole})")
 
     def _fail_arity(self, function: Token) -> NoReturn:
         most = _most(function)

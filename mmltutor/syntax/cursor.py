@@ -12,12 +12,13 @@ from mmltutor.errors import Unreadable
 from mmltutor.syntax.limits import MAX_NESTING
 from mmltutor.syntax.nodes import Span
 from mmltutor.syntax.notes import Note, one_line, rewritten
-from mmltutor.syntax.refusals import EQUATION
+from mmltutor.syntax.refusals import EQUATION, may_mark_thousands
 from mmltutor.syntax.tokens import LEFT_BAR, RIGHT_BAR, Token
 
 CLOSING = {"(": ")", "[": "]", "{": "}", "|": "|", LEFT_BAR: RIGHT_BAR}
 OPERANDS = frozenset({"number", "fraction", "over", "name", "constant", "function", "derivative", "open"})
 NUMBERS = frozenset({"number", "fraction"})
+FRACTION_OF_NUMBERS = ["over", "open", "number", "close", "open", "number", "close"]
 
 
 class Doubt(NamedTuple):
@@ -33,7 +34,10 @@ class Doubt(NamedTuple):
 
 
 class Cursor:
-    """A place among tokens. `opened` are the brackets that are open here, outermost first."""
+    """A place among tokens. `opened` are the brackets that are open here, outermost first.
+
+    `taking` has the places of those around arguments, and how many arguments they may hold.
+    """
 
     def __init__(self, text: str, tokens: tuple[Token, ...], inner_bars: bool = False) -> None:
         self.text = text
@@ -43,6 +47,7 @@ class Cursor:
         self.token = tokens[0]
         self.reached = tokens[0].start
         self.opened: list[Token] = []
+        self.taking: dict[int, int] = {}
         self.roles: dict[int, str] = {}
         self.notes: list[Note] = []
         self.doubts: list[Doubt] = []
@@ -61,6 +66,10 @@ class Cursor:
     def peek(self, ahead: int = 1) -> Token:
         """The token so many places on, the last one after the end."""
         return self.tokens[min(self.index + ahead, len(self.tokens) - 1)]
+
+    def ahead(self, count: int) -> tuple[Token, ...]:
+        """So many tokens from here on, or as many as there are."""
+        return self.tokens[self.index : self.index + count]
 
     @property
     def before(self) -> Token | None:
@@ -147,7 +156,7 @@ class Cursor:
                 message = f"I stopped here: this {token.text} closes a bracket that was never opened."
                 self.fail(message, token, "Delete it.")
             case "comma":
-                self._fail_comma()
+                self.fail_comma()
             case "relation":
                 self.fail(*_about_relation(token))
             case "word":
@@ -161,16 +170,24 @@ class Cursor:
     def check_number(self) -> None:
         """Stop at a number that directly follows another one."""
         before = self.before
-        if self.token.kind in NUMBERS and before is not None and before.kind in NUMBERS:
+        if before is None or before.kind not in NUMBERS:
+            return
+        if [token.kind for token in self.ahead(7)] == FRACTION_OF_NUMBERS:
+            message = f"I stopped here: the number {before.typed} and a fraction of numbers side by side."
+            self.fail(message, self.token, "For a product type * between, for a mixed number +.")
+        if self.token.kind in NUMBERS:
             message = f"I stopped here: two numbers side by side, {before.typed} and {self.token.typed}."
             hint = f"For a product type {before.typed}*{self.token.typed}, for a mixed number a + between."
             self.fail(message, self.token, hint)
 
-    def _fail_comma(self) -> NoReturn:
+    def fail_comma(self) -> NoReturn:
         decimal = self.decimal_comma()
-        if decimal:
-            self.fail("I stopped here: a decimal comma is not read.", self.token, f"Write {decimal} with a point.")
-        self.fail("I stopped here: a comma separates several answers, and one expression is wanted.", self.token)
+        whole, _, rest = decimal.partition(".")
+        if may_mark_thousands(whole, rest):
+            message = f"I stopped here: the comma in {whole},{rest} may mark decimals or thousands."
+            self.fail(message, self.token, f"Type {decimal} or {whole}{rest}.")
+        message = "I stopped here: a comma separates several answers, and one expression is wanted."
+        self.fail(message, self.token, f"For a decimal write {decimal} with a point." if decimal else "")
 
     def decimal_comma(self) -> str:
         """The number with a point, if the comma here stands between digits as in 0,5."""

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from mmltutor.syntax.nodes import Call, Constant, Negation, Node, Number, Power, Product, Quotient, Sum
+from mmltutor.syntax.nodes import Call, Constant, Negation, Node, Number, Power, Product, Quotient, Sum, Symbol
 from mmltutor.syntax.operands import Operands
 from mmltutor.syntax.tokens import Token
 
@@ -112,6 +112,22 @@ class Grammar(Operands):
         """An operand, its factorial or superscripts, and its exponent; ^ binds from the right."""
         start = self.token.start
         base = self.operand()
+        if self.token.kind != "operator" and self.token.kind != "raise":
+            return base
+        base = self._marked(base, start)
+        if not self.at("^"):
+            return base
+        self.deeper()
+        self.take()
+        if self.token.text == "{":
+            raised = self._raised_in_braces(base, start)
+        else:
+            raised = Power(base, self._exponent_after(base, start), self.span(start))
+        self.depth -= 1
+        return raised
+
+    def _marked(self, base: Node, start: int) -> Node:
+        """With the factorials and superscripts that follow."""
         while self.token.kind == "raise" or self.at("!"):
             sign = self.take()
             if sign.kind == "raise":
@@ -119,13 +135,31 @@ class Grammar(Operands):
             else:
                 self._check_factorial()
                 base = Call("factorial", (base,), self.span(start))
-        if not self.at("^"):
-            return base
-        self.deeper()
-        self.take()
-        exponent = self._exponent_after(base, start)
-        self.depth -= 1
-        return Power(base, exponent, self.span(start))
+        return base
+
+    def _raised_in_braces(self, base: Node, start: int) -> Node:
+        """x^{n}, where the exponent ends with its braces: x^{n}! is (x^n)!."""
+        match base, self.ahead(5):
+            case Symbol(name), (
+                _,
+                Token(text="("),
+                Token(kind="number" | "name") as index,
+                Token(text=")"),
+                Token("close"),
+            ):
+                message = f"I read ({index.typed}) as an exponent; for an index type {name}_{index.typed}."
+                self.say(message, index.start, index.stop)
+            case _:
+                pass
+        exponent = self.bracketed()
+        raised = Power(base, exponent, self.span(start))
+        if self.at("^") or self.token.kind == "raise":
+            self.fail("I stopped here: two exponents in a row.", self.token, "Put the second one into the braces.")
+        if self.at("!"):
+            typed = self.typed(start, self.reached)
+            message = f"I read {typed}! as the factorial of {typed}; for that of the exponent type ! in the braces."
+            self.say(message, start, self.token.stop)
+        return self._marked(raised, start)
 
     def _check_factorial(self) -> None:
         if self.at("!"):

@@ -37,8 +37,8 @@ class Names:
 def canonical_name(written: str) -> str:
     """The one name for every way of writing a variable.
 
-    >>> [canonical_name(name) for name in ("x1", "w_{12}", "Δx", "θ₀", "x_max")]
-    ['x_1', 'w_12', 'Delta_x', 'theta_0', 'x_max']
+    >>> [canonical_name(name) for name in ("x1", "w_{12}", "Δx", "Δx₁", "θ₀", "x_max")]
+    ['x_1', 'w_12', 'Delta_x', 'Delta_x_1', 'theta_0', 'x_max']
     """
     if len(written) == 1 and written < "\x80":
         return written
@@ -48,8 +48,10 @@ def canonical_name(written: str) -> str:
     if head != name and (len(head) == 1 or head in GREEK_NAMES):
         return f"{GREEK_NAMES.get(head, head)}_{name[len(head) :]}"
     first, underscore, rest = name.partition("_")
-    if first.startswith("Delta") and len(first) == 6:
-        first = f"Delta_{first[5]}"
+    if first == "Delta" and "_" in rest:
+        first, rest = f"Delta{rest.partition('_')[0]}", rest.partition("_")[2]
+    if first.startswith("Delta") and len(first) > 5:
+        first = f"Delta_{first[5:]}"
     if not underscore:
         return GREEK_NAMES.get(first, first)
     return f"{GREEK_NAMES.get(first, first)}_{canonical_subscript(rest.replace('_', ''))}"

@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from mmltutor.syntax.calls import Calls
 from mmltutor.syntax.cursor import CLOSING
+from mmltutor.syntax.decimals import with_decimals
 from mmltutor.syntax.nodes import Call, Constant, Derivative, Negation, Node, Number, Product, Quotient, Symbol
 from mmltutor.syntax.tokens import Token
 
@@ -53,6 +54,8 @@ class Operands(Calls):
         return Call("abs", (inside,), self.span(opening.start)) if opening.kind == "bar" else inside
 
     def _number(self, token: Token) -> Node:
+        if self.token.kind == "comma" or self.token.text == "{":
+            token = with_decimals(self, token)
         mantissa, mark, exponent = token.text.replace("E", "e").partition("e")
         whole, _, decimals = mantissa.partition(".")
         value = Fraction(int(whole + decimals), 10 ** len(decimals)) if decimals else Fraction(int(whole))

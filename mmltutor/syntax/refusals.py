@@ -50,6 +50,11 @@ SIGNS: Mapping[str, tuple[str, str]] = {
 """Signs that have a meaning which an expression has no place for: (what is wrong, what to do)."""
 
 
+def may_mark_thousands(whole: str, rest: str) -> bool:
+    """Whether a comma between these digits may be one between thousands, as in 1,000."""
+    return len(rest) == 3 and rest.isdigit() and 0 < len(whole) <= 3 and whole[0] != "0"
+
+
 def refused_sign(sign: str) -> tuple[str, str]:
     """A sentence and a hint about a sign that is not read."""
     if sign in SIGNS:

@@ -22,6 +22,8 @@ def read_subscript(line: Line, place: int) -> tuple[str, int]:
         return "", place
     if plain[place + 1 : place + 2] == "{":
         return _braced_subscript(line, place)
+    if plain[place + 1 : place + 2] == "\\":
+        return _command_subscript(line, place)
     stop = place + 1
     while plain[stop : stop + 1] in LATIN or (plain[stop : stop + 1] in GREEK and stop == place + 1):
         stop += 1
@@ -37,12 +39,38 @@ def read_subscript(line: Line, place: int) -> tuple[str, int]:
 
 def _braced_subscript(line: Line, place: int) -> tuple[str, int]:
     close = line.plain.find("}", place)
+    if "\\" in line.plain[place:close]:
+        from mmltutor.syntax.latex.groups import closing
+
+        found = closing(line.plain, place + 1)
+        close = -1 if found is None else found
     if close < 0:
         line.fail("I stopped here: this brace, opened for a subscript, is never closed.", len(line.plain), 0, "Type }.")
-    inside = [sign for sign in line.plain[place + 2 : close] if sign not in " ,"]
-    if not inside or any(sign not in LATIN and sign not in DIGITS and sign not in GREEK for sign in inside):
-        line.fail("I stopped here: a subscript is made of letters and digits.", place, close + 1, "Type x_1.")
-    return canonical_subscript("".join(_letter(sign) for sign in inside)), close + 1
+    return _letters(line, line.plain[place + 2 : close], place, close + 1), close + 1
+
+
+def _command_subscript(line: Line, place: int) -> tuple[str, int]:
+    r"""x_\alpha, x_\text{max}."""
+    from mmltutor.syntax.latex.commands import FONTS
+    from mmltutor.syntax.latex.groups import argument, name_at
+
+    stop = place + 2 + len(name_at(line.plain, place + 2))
+    if line.plain[place + 2 : stop] in FONTS:
+        inside = argument(line.plain, stop)
+        stop = stop if inside is None else inside.stop
+    return _letters(line, line.plain[place + 1 : stop], place, stop), stop
+
+
+def _letters(line: Line, inside: str, start: int, stop: int) -> str:
+    """A subscript made of letters and digits; commas and blanks between them say nothing."""
+    if "\\" in inside:
+        from mmltutor.syntax.latex.level import level
+
+        inside = level(inside)
+    signs = [sign for sign in inside if sign not in " ,"]
+    if not signs or any(sign not in LATIN and sign not in DIGITS and sign not in GREEK for sign in signs):
+        line.fail("I stopped here: a subscript is made of letters and digits.", start, stop, "Type x_1.")
+    return canonical_subscript("".join(_letter(sign) for sign in signs))
 
 
 def _letter(sign: str) -> str:

@@ -84,7 +84,7 @@ def add_greek(line: Line, sign: str, stop: int, increment: str = "") -> None:
         if letter in LATIN or letter in GREEK:
             name, stop = f"Delta_{GREEK.get(letter, letter)}", stop + 1
     subscript, stop = read_subscript(line, stop)
-    name += f"{'' if '_' in name or not subscript else '_'}{subscript}"
+    name += f"_{subscript}" if subscript else ""
     if name == "pi" and "pi" not in line.names.variables:
         line.add("constant", "pi", stop)
     elif name == "sigma" and _called_sigma(line, stop):
@@ -215,6 +215,9 @@ def _read_subscripted(line: Line, run: str, stop: int) -> None:
             line.add("base", "_", stop + 1)
         return
     subscript, end = read_known_subscript(line, run, stop) or read_subscript(line, stop)
+    if run.endswith("Delta"):
+        index, end = read_subscript(line, end)
+        subscript += f"_{index}" if index else ""
     for cut in range(len(run)):
         name = canonical_name(f"{run[cut:]}_{subscript}")
         if name in line.names.variables or (line.names.open and (run[cut:] in GREEK_NAMES or cut == len(run) - 1)):
