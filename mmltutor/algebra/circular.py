@@ -16,6 +16,7 @@ from flint import fmpq
 from mmltutor.algebra.exponents import single_kernel, terms
 from mmltutor.algebra.field import Field, Fraction, GiveUp, Kernel
 from mmltutor.algebra.roots import real_power, root_of_number
+from mmltutor.algebra.signs import sign_of
 
 _MOST_MULTIPLES: Final = 48
 
@@ -169,7 +170,7 @@ def inverse(field: Field, kind: str, u: Fraction, pi: Fraction) -> Fraction:
     if u.top.leading_coefficient() < 0:
         return field.negative(inverse(field, kind, field.negative(u), pi))
     square = field.number(field.multiply(u, u))
-    if square is not None and len(u.top) == 1:
+    if square is not None and u.bottom.is_one() and len(u.top) == 1 and sign_of(field, u.top) > 0:  # not for x/|x|
         table = _ARCSIN if kind == "arcsin" else _ARCTAN
         value = table.get((int(square.p), int(square.q)))
         if value is not None:

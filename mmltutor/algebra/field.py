@@ -66,27 +66,17 @@ class Knowledge:
     def __init__(self) -> None:
         self.units: dict[str, fmpq] = {}
         self.signs: dict[str, int] = {}
-        self.granted: dict[str, int] = {}
         self.news = False
-        self._granting = False
+        self._closed = False
 
     @contextmanager
-    def granting(self) -> Iterator[None]:
-        """Meanwhile, what is learnt follows from the question alone, and is granted to every answer."""
-        self._granting = True
+    def closed(self) -> Iterator[None]:
+        """Meanwhile no sign is learnt."""
+        self._closed = True
         try:
             yield
         finally:
-            self._granting = False
-
-    @contextmanager
-    def as_granted(self) -> Iterator[None]:
-        """Meanwhile, only what is granted counts as known."""
-        signs, self.signs = self.signs, self.granted
-        try:
-            yield
-        finally:
-            self.signs = signs
+            self._closed = False
 
     def unit(self, key: str, value: fmpq) -> fmpq:
         """A rational that divides this value and all others of the key; raises `Again` when it has to shrink."""
@@ -100,9 +90,7 @@ class Knowledge:
         return known
 
     def learn_sign(self, key: str, sign: int) -> None:
-        if self._granting:
-            self.granted[key] = sign
-        if key not in self.signs:
+        if key not in self.signs and not self._closed:
             self.signs[key] = sign
             self.news = True
 

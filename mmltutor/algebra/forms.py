@@ -121,16 +121,15 @@ class Forms:
             self._asked[self.field.text(u)] = u
 
     def implied(self, u: Fraction) -> bool:
-        """Whether a form is known not to be negative by its shape and by what the question grants."""
+        """Whether a form is known not to be negative by its shape and by the signs learnt."""
         if u.top.is_zero():
             return True
-        with self.field.knowledge.as_granted():
-            constant, found = roots.factors(self.field, u)
-            sign = 1 if constant > 0 else -1
-            for p, k in found:
-                if k % 2:
-                    sign *= sign_of(self.field, p)
-            return sign > 0
+        constant, found = roots.factors(self.field, u)
+        sign = 1 if constant > 0 else -1
+        for p, k in found:
+            if k % 2:
+                sign *= sign_of(self.field, p)
+        return sign > 0
 
     def call(self, function: str, u: Fraction, v: Fraction | None = None) -> Fraction:
         """The form of a function of arguments."""

@@ -6,10 +6,10 @@ Each expression is written as a fraction of polynomials over kernels (`field`), 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Final
+from typing import Final, TypeVar
 
 from flint import fmpq_mpoly
 
@@ -52,18 +52,30 @@ def difference(answer: Node, expected: Node, terms: int, positive: Sequence[Node
     """
     names = sorted(names_in(answer) | names_in(expected) | frozenset().union(*(names_in(node) for node in positive)))
     size = len(names) + 4 + sum(_kernels_of(part) for node in (answer, expected) for part in walk(node))
+    attempt = _Attempt(answer, expected, tuple(positive), names, terms, size)
+    proof = _repeated(attempt.prove) or _UNKNOWN
+    if proof.finding is Finding.ZERO and proof.restricted:
+        return replace(proof, restricted=_repeated(attempt.asks_more) is not False)
+    return proof
+
+
+T = TypeVar("T", Proof, bool)
+
+
+def _repeated(build: Callable[[Knowledge], T | None]) -> T | None:
+    """What a build finds once it has learnt all that it can; None is a build to be repeated, if that is worth it."""
     knowledge = Knowledge()
     for _ in range(_MOST_BUILDS):
         knowledge.news = False
         try:
-            proof = _attempt(answer, expected, positive, Field(knowledge, terms, size), names)
+            found = build(knowledge)
         except Again:
             continue
         except GiveUp:
-            return _UNKNOWN
-        if proof.finding in (Finding.ZERO, Finding.NO_VALUE) or not knowledge.news:
-            return proof
-    return _UNKNOWN
+            return None
+        if found is not None or not knowledge.news:
+            return found
+    return None
 
 
 def _kernels_of(node: Node) -> int:
@@ -76,22 +88,51 @@ def _kernels_of(node: Node) -> int:
             return 0
 
 
-def _attempt(answer: Node, expected: Node, positive: Sequence[Node], field: Field, names: list[str]) -> Proof:
-    forms = Forms(field, names)
-    with field.knowledge.granting():
-        for node in positive:
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """One pair to be proved equal."""
+
+    answer: Node
+    expected: Node
+    positive: tuple[Node, ...]
+    names: list[str]
+    terms: int
+    size: int
+
+    def prove(self, knowledge: Knowledge) -> Proof | None:
+        """Build both forms, where everything has a value, and see their difference vanish."""
+        field = Field(knowledge, self.terms, self.size)
+        forms = Forms(field, self.names)
+        wanted, _ = self.read_question(forms)
+        try:
+            given, asked = forms.read(self.answer)
+        except NoFraction:
+            return Proof(Finding.NO_VALUE)
+        top = field.reduce(field.product(given.top, wanted.bottom) - field.product(wanted.top, given.bottom))
+        if top.is_zero() or _vanishes(field, top):
+            return Proof(Finding.ZERO, _certificate(field, given, wanted), bool(asked or knowledge.signs))
+        if all(kernel.kind == "symbol" for kernel in field.kernels) or top.is_constant():
+            return Proof(Finding.NOT_ZERO)
+        return None
+
+    def asks_more(self, knowledge: Knowledge) -> bool | None:
+        """Whether the answer asks something of its variables that does not follow from what the question asks.
+
+        Here nothing is learnt from the answer, since it is not known to have a value.
+        """
+        forms = Forms(Field(knowledge, self.terms, self.size), self.names)
+        _, needed = self.read_question(forms)
+        if knowledge.news:
+            return None
+        with knowledge.closed():
+            _, asked = forms.read(self.answer)
+        return any(text not in needed and not forms.implied(u) for text, u in asked.items())
+
+    def read_question(self, forms: Forms) -> tuple[Fraction, dict[str, Fraction]]:
+        """The form of the expected expression, and what it and the question's conditions ask."""
+        for node in self.positive:
             forms.learn_not_negative(forms.of(node))
-        wanted, needed = forms.read(expected)
-    try:
-        given, asked = forms.read(answer)
-    except NoFraction:
-        return Proof(Finding.NO_VALUE)
-    top = field.reduce(field.product(given.top, wanted.bottom) - field.product(wanted.top, given.bottom))
-    if top.is_zero() or _vanishes(field, top):
-        restricted = any(text not in needed and not forms.implied(u) for text, u in asked.items())
-        return Proof(Finding.ZERO, _certificate(field, given, wanted), restricted)
-    rational = all(kernel.kind == "symbol" for kernel in field.kernels) or top.is_constant()
-    return Proof(Finding.NOT_ZERO if rational else Finding.UNKNOWN)
+        return forms.read(self.expected)
 
 
 def _vanishes(field: Field, top: fmpq_mpoly) -> bool:

@@ -13,10 +13,9 @@ from fractions import Fraction
 from math import factorial
 from typing import Final, TypeAlias, assert_never
 
-from mmltutor.algebra.constants import NoNumber, bounds, compare
-from mmltutor.algebra.normal import Finding, difference
 from mmltutor.algebra.outer import OUTER
-from mmltutor.syntax.build import ONE, ZERO, add, call, divide, multiply, names_in, negate, number, walk
+from mmltutor.algebra.scalars import NoExpansion, Scalar, as_node, folded, is_zero, over, plus, size, times, total
+from mmltutor.syntax.build import ONE, add, call, names_in, negate, number
 from mmltutor.syntax.nodes import (
     Call,
     Constant,
@@ -31,7 +30,6 @@ from mmltutor.syntax.nodes import (
     Symbol,
 )
 
-Scalar: TypeAlias = Fraction | Node
 Index: TypeAlias = tuple[int, ...]
 """An exponent for each variable."""
 
@@ -44,13 +42,6 @@ Centre: TypeAlias = Sequence[tuple[str, Node]]
 MOST_STEPS: Final = 60_000
 """Multiplications of coefficients in one expansion; of trees each node counts."""
 
-MOST_BITS: Final = 20_000
-"""Bits in one rational coefficient."""
-
-
-class NoExpansion(Exception):
-    """There is no Taylor expansion about that point, or it is out of reach."""
-
 
 def taylor_coefficients(node: Node, centre: Centre, order: int) -> dict[Index, Node]:
     """The coefficients of all terms of total order up to `order`, in powers of the distances from the centre.
@@ -59,11 +50,6 @@ def taylor_coefficients(node: Node, centre: Centre, order: int) -> dict[Index, N
     """
     series = _Expansion(centre, order).of(node)
     return {index: as_node(value) for index, value in series.items()}
-
-
-def as_node(value: Scalar) -> Node:
-    """A coefficient as a tree."""
-    return number(value) if isinstance(value, Fraction) else value
 
 
 def polynomial_degree(node: Node, names: frozenset[str]) -> int | None:
@@ -90,57 +76,12 @@ def polynomial_degree(node: Node, names: frozenset[str]) -> int | None:
             return None
 
 
-# Coefficients
-
-
-def _plus(a: Scalar, b: Scalar) -> Scalar:
-    if isinstance(a, Fraction) and isinstance(b, Fraction):
-        return a + b
-    return add(as_node(a), as_node(b))
-
-
-def _times(a: Scalar, b: Scalar) -> Scalar:
-    if isinstance(a, Fraction) and isinstance(b, Fraction):
-        return a * b
-    return multiply(as_node(a), as_node(b))
-
-
-def _over(a: Scalar, b: Scalar) -> Scalar:
-    if isinstance(a, Fraction) and isinstance(b, Fraction):
-        return a / b
-    return divide(as_node(a), as_node(b))
-
-
-def _folded(node: Node) -> Scalar:
-    """A tree as a rational number, where its value is found to be one exactly; NoExpansion where it has none."""
-    if names_in(node):
-        return node
-    found = bounds(node)
-    if isinstance(found, NoNumber):
-        if not found.unknown:
-            raise NoExpansion(found.reason)
-        return node
-    return found.low if found.low == found.high else node
-
-
-def _is_zero(value: Scalar) -> bool:
-    """Whether a coefficient is 0; NoExpansion where that is not to be told."""
-    if isinstance(value, Fraction):
-        return value == 0
-    if names_in(value):
-        return difference(value, ZERO, 500).finding is Finding.ZERO
-    sign = compare(value, ZERO, 512)
-    if sign is None and difference(value, ZERO, 500).finding is not Finding.ZERO:
-        raise NoExpansion("a coefficient that may be 0")
-    return not sign
-
-
 class _Expansion:
     """Series about one centre to one order."""
 
     def __init__(self, centre: Centre, order: int, steps: int = MOST_STEPS) -> None:
         self.names = [name for name, _ in centre]
-        self.centre = [_folded(value) for _, value in centre]
+        self.centre = [folded(value) for _, value in centre]
         self.order = order
         self.steps = steps
         self.origin: Index = (0,) * len(self.names)
@@ -190,11 +131,11 @@ class _Expansion:
     def plus(self, a: Series, b: Series) -> Series:
         total = dict(a)
         for index, value in b.items():
-            total[index] = _plus(total[index], value) if index in total else value
+            total[index] = plus(total[index], value) if index in total else value
         return {index: value for index, value in total.items() if value != 0}
 
     def scaled(self, a: Series, factor: Scalar) -> Series:
-        return {} if factor == 0 else {index: _times(factor, value) for index, value in a.items()}
+        return {} if factor == 0 else {index: times(factor, value) for index, value in a.items()}
 
     def times(self, a: Series, b: Series) -> Series:
         product: dict[Index, list[Scalar]] = {}
@@ -202,12 +143,12 @@ class _Expansion:
             room = self.order - sum(first)
             for second, right in b.items():
                 if sum(second) <= room:
-                    self.steps -= 1 + _size(left) + _size(right)
+                    self.steps -= 1 + size(left) + size(right)
                     if self.steps < 0:
                         raise NoExpansion("too many terms")
                     index = tuple(map(sum, zip(first, second, strict=True)))
-                    product.setdefault(index, []).append(_times(left, right))
-        return {index: total for index, terms in product.items() if (total := _total(terms)) != 0}
+                    product.setdefault(index, []).append(times(left, right))
+        return {index: value for index, terms in product.items() if (value := total(terms)) != 0}
 
     def split(self, u: Series) -> tuple[Scalar, Series]:
         """The constant term, and what is left."""
@@ -228,7 +169,7 @@ class _Expansion:
             if base == Constant("e"):
                 return self.exp(self.of(exponent))
             return self.exp(self.times(self.of(exponent), self.call("ln", (base,))))
-        return self.power(self.of(base), _folded(exponent))
+        return self.power(self.of(base), folded(exponent))
 
     def power(self, u: Series, exponent: Scalar) -> Series:
         """u^a with a constant exponent: whole powers by squaring, others by the binomial series."""
@@ -239,15 +180,15 @@ class _Expansion:
             if start == 0 and exponent > self.order:
                 return {}
         if not rest:
-            return self.constant(_folded(Power(as_node(start), as_node(exponent))))
-        if _is_zero(start):
+            return self.constant(folded(Power(as_node(start), as_node(exponent))))
+        if is_zero(start):
             raise NoExpansion("a power that is not smooth there")
-        lowest = _folded(Power(as_node(start), as_node(exponent)))
+        lowest = folded(Power(as_node(start), as_node(exponent)))
         coefficients = [lowest]
         for k in range(1, self.order + 1):
-            left = _plus(exponent, Fraction(1 - k))
-            step = _over(left, _times(Fraction(k), start))
-            coefficients.append(_times(coefficients[-1], step))
+            left = plus(exponent, Fraction(1 - k))
+            step = over(left, times(Fraction(k), start))
+            coefficients.append(times(coefficients[-1], step))
         return self.composed(coefficients, u)
 
     def whole_power(self, u: Series, n: int) -> Series:
@@ -263,8 +204,8 @@ class _Expansion:
     # Functions
 
     def exp(self, u: Series) -> Series:
-        start = _folded(Power(Constant("e"), as_node(self.split(u)[0])))
-        return self.composed([_over(start, Fraction(factorial(k))) for k in range(self.order + 1)], u)
+        start = folded(Power(Constant("e"), as_node(self.split(u)[0])))
+        return self.composed([over(start, Fraction(factorial(k))) for k in range(self.order + 1)], u)
 
     def call(self, function: str, arguments: tuple[Node, ...]) -> Series:
         match function, arguments:
@@ -289,10 +230,10 @@ class _Expansion:
 
     def circular(self, function: str, u: Series) -> Series:
         start = as_node(self.split(u)[0])
-        sine, cosine = _folded(call("sin", start)), _folded(call("cos", start))
-        turns: list[Scalar] = [sine, cosine, _times(Fraction(-1), sine), _times(Fraction(-1), cosine)]
+        sine, cosine = folded(call("sin", start)), folded(call("cos", start))
+        turns: list[Scalar] = [sine, cosine, times(Fraction(-1), sine), times(Fraction(-1), cosine)]
         shift = 0 if function == "sin" else 1
-        coefficients = [_over(turns[(k + shift) % 4], Fraction(factorial(k))) for k in range(self.order + 1)]
+        coefficients = [over(turns[(k + shift) % 4], Fraction(factorial(k))) for k in range(self.order + 1)]
         return self.composed(coefficients, u)
 
     def integrated(self, function: str, u: Series) -> Series:
@@ -300,18 +241,18 @@ class _Expansion:
         if function not in OUTER:
             raise NoExpansion(f"no rule for {function}")
         start, rest = self.split(u)
-        lowest = _folded(call(function, as_node(start)))
+        lowest = folded(call(function, as_node(start)))
         if not rest:
             return self.constant(lowest)
-        if function in ("abs", "sign") and _is_zero(start):
+        if function in ("abs", "sign") and is_zero(start):
             raise NoExpansion("a kink or a jump there")
         if function == "sign":
             return self.constant(lowest)
         if function == "abs":
-            return self.scaled(u, _folded(call("sign", as_node(start))))
+            return self.scaled(u, folded(call("sign", as_node(start))))
         inner = _Expansion([(_ARGUMENT, as_node(start))], max(self.order - 1, 0), self.steps)
         slope = inner.of(OUTER[function](Symbol(_ARGUMENT)))
-        rising = [_over(slope.get((k,), Fraction(0)), Fraction(k + 1)) for k in range(self.order)]
+        rising = [over(slope.get((k,), Fraction(0)), Fraction(k + 1)) for k in range(self.order)]
         return self.composed([lowest, *rising], u)
 
 
@@ -320,21 +261,6 @@ _LONGEST: Final = 64
 
 _ARGUMENT: Final = "argument"
 """No variable that can be typed has this name."""
-
-
-def _size(value: Scalar) -> int:
-    """How much a coefficient costs; NoExpansion for a rational number that is too long."""
-    if not isinstance(value, Fraction):
-        return sum(1 for _ in walk(value))
-    if value.numerator.bit_length() + value.denominator.bit_length() > MOST_BITS:
-        raise NoExpansion("numbers too long")
-    return 0
-
-
-def _total(terms: list[Scalar]) -> Scalar:
-    exact = sum((term for term in terms if isinstance(term, Fraction)), Fraction(0))
-    others = [term for term in terms if not isinstance(term, Fraction)]
-    return add(*others, number(exact)) if others else exact
 
 
 def _grown(u: Node) -> Node:
