@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from fractions import Fraction
+from itertools import groupby
 from typing import NoReturn
 
 from mmltutor.syntax.functions import FUNCTIONS, NOTATIONS
 from mmltutor.syntax.limits import MAX_ORDER
-from mmltutor.syntax.nodes import Call, Derivative, Negation, Node, Number, Power, Quotient, Span, Symbol
+from mmltutor.syntax.nodes import Call, Derivative, Negation, Node, Number, Power, Product, Quotient, Span, Sum, Symbol
 from mmltutor.syntax.reach import ROOT_SIGNS, Reach
 from mmltutor.syntax.tokens import Token
 
@@ -175,9 +176,8 @@ class Calls(Reach):
             self.fail(message, token, "Separate them by a comma.")
         match token.text, arguments:
             case "log", (value,):
-                message = "I read log as the natural logarithm, ln; for base 10 type log10."
-                digit = self.text[token.stop : token.stop + 1].isdigit()
-                self.say(message, token.start, token.stop, "log_{10}" if digit else "log_10")
+                if "." not in token.typed:  # np.log is natural
+                    self._say_natural(token)
                 return Call("ln", (value,), span)
             case "lg", (value,):
                 return Call("log", (value, Number(Fraction(10), "10", Span(token.start, token.stop))), span)
@@ -185,26 +185,42 @@ class Calls(Reach):
                 return Power(value, exponent, span)
             case "rational", (top, bottom):
                 return Quotient(top, bottom, span)
+            case "square", (value,):
+                return Power(value, Number(Fraction(2), "2", Span(token.start, token.stop)), span)
+            case "number" | "add" | "mul", (value,):
+                return value
+            case "add", _:
+                return Sum(arguments, span)
+            case "mul", _:
+                return Product(arguments, span)
             case "diff", _:
                 return self._diff(token, arguments)
             case _:
                 return Call(token.text, arguments, span)
 
+    def _say_natural(self, token: Token) -> None:
+        message = "I read log as the natural logarithm, ln; for base 10 type log10."
+        digit = self.text[token.stop : token.stop + 1].isdigit()
+        self.say(message, token.start, token.stop, "log_{10}" if digit else "log_10")
+
     def _diff(self, token: Token, arguments: tuple[Node, ...]) -> Node:
-        """diff(f, x) and diff(f, x, 2)."""
-        order = 1
-        if len(arguments) == 3:
-            match arguments[2]:
-                case Number(value) if value.denominator == 1 and 1 <= value <= MAX_ORDER:
-                    order = int(value)
-                case _:
+        """diff(f, x), diff(f, x, 2), diff(f, x, y): an order belongs to the variable before it."""
+        node = arguments[0]
+        steps: list[tuple[str, int]] = []
+        for argument in arguments[1:]:
+            match argument:
+                case Symbol(name):
+                    steps.append((name, 1))
+                case Number(value) if steps and value.denominator == 1 and 1 <= value <= MAX_ORDER:
+                    steps[-1] = (steps[-1][0], int(value))
+                case Number() if steps:
                     self.fail(f"I stopped here: the order must be a whole number from 1 to {MAX_ORDER}.", token)
-        match arguments[1]:
-            case Symbol(name):
-                return Derivative(arguments[0], name, order, self.span(token.start))
-            case _:
-                message = "I stopped here: diff takes an expression and a variable."
-                return self.fail(message, token, "Type diff(x^2, x).")
+                case _:
+                    message = "I stopped here: diff takes an expression and a variable."
+                    self.fail(message, token, "Type diff(x^2, x).")
+        for by, run in groupby(steps, lambda step: step[0]):
+            node = Derivative(node, by, sum(order for _, order in run), self.span(token.start))
+        return node
 
 
 def _least(function: Token) -> int:

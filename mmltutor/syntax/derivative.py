@@ -7,20 +7,26 @@ from functools import cache
 from typing import NamedTuple
 
 from mmltutor.syntax.characters import GREEK, GREEK_NAMES, SUPERSCRIPTS
+from mmltutor.syntax.limits import MAX_ORDER
 from mmltutor.syntax.names import Names, canonical_name
 
 HEADS = frozenset("d∂")
 
 ORDER = r"(?:(?:\^|\*\*)\{?(\d{1,3})\}?|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))?"
 LETTER = "[A-Za-z" + "".join(GREEK) + "]"
-VARIABLE = rf"({LETTER}+?(?:_\{{?\w+\}}?|[₀-₉]+)?)"
+SUBSCRIPT = r"(?:_\{?\w+\}?|[₀-₉]+)?"
+VARIABLE = rf"({LETTER}+?{SUBSCRIPT})"
+POWER = r"(?:(?:\^|\*\*)\{?\d{1,3}\}?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})?"
+END = rf"(?!{LETTER}|\d|_)"
 
 
 class Operator(NamedTuple):
-    """d/dx as found: the variable, the order, where it ends; `of` is the y of dy/dx, and the orders must agree."""
+    """d/dx as found: the variables, one for each order, outermost first, and where it ends.
 
-    by: str
-    order: int
+    `of` is the y of dy/dx; `agrees` says whether there are as many orders above as below, and not too many.
+    """
+
+    by: tuple[str, ...]
     stop: int
     of: str
     agrees: bool
@@ -28,7 +34,13 @@ class Operator(NamedTuple):
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"[d∂]{ORDER}\s*({LETTER}?)\s*/\s*[d∂]\s*{VARIABLE}{ORDER}(?!{LETTER}|\d|_)")
+    further = rf"(?:\s*∂\s*{LETTER}+?{SUBSCRIPT}{POWER}{END})*+"
+    return re.compile(rf"[d∂]{ORDER}\s*({LETTER}?)\s*/\s*[d∂]\s*{VARIABLE}{ORDER}{END}({further})")
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    return re.compile(rf"∂\s*{VARIABLE}{ORDER}{END}")
 
 
 def operator_at(plain: str, place: int, names: Names) -> Operator | None:
@@ -38,11 +50,14 @@ def operator_at(plain: str, place: int, names: Names) -> Operator | None:
     found = _pattern().match(plain, place)
     if found is None:
         return None
-    above, below = _order(found[1], found[2]), _order(found[5], found[6])
-    by = canonical_name(found[4])
-    if not _is_name(found[4], by, names):
+    above = _order(found[1], found[2])
+    below = [(found[4], _order(found[5], found[6]))]
+    below += [(further[1], _order(further[2], further[3])) for further in _further().finditer(found[7])]
+    if not all(_is_name(typed, names) for typed, _ in below):
         return None
-    return Operator(by, below, found.end(), found[3], above == below)
+    agrees = above == sum(order for _, order in below) <= MAX_ORDER and all(order > 0 for _, order in below)
+    by = [canonical_name(typed) for typed, order in below for _ in range(min(order, MAX_ORDER))]
+    return Operator(tuple(by), found.end(), found[3], agrees)
 
 
 def _order(digits: str | None, raised: str | None) -> int:
@@ -51,6 +66,7 @@ def _order(digits: str | None, raised: str | None) -> int:
     return int(digits or "".join(SUPERSCRIPTS[sign] for sign in raised or ""))
 
 
-def _is_name(typed: str, by: str, names: Names) -> bool:
+def _is_name(typed: str, names: Names) -> bool:
+    by = canonical_name(typed)
     head = by.partition("_")[0]
     return by in names.variables or len(typed) == 1 or len(head) == 1 or head in GREEK_NAMES

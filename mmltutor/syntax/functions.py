@@ -74,17 +74,35 @@ SHORT_SPELLINGS: Mapping[str, str] = {
 }
 """Spellings so short that they are read as a function only where they are not a product of known names."""
 
-NOTATIONS: Mapping[str, tuple[int, int]] = {"diff": (2, 3), "pow": (2, 2), "rational": (2, 2), "lg": (1, 1)}
+NOTATIONS: Mapping[str, tuple[int, int]] = {
+    "diff": (2, 12),
+    "pow": (2, 2),
+    "rational": (2, 2),
+    "lg": (1, 1),
+    "square": (1, 1),
+    "number": (1, 1),
+    "add": (1, 99),
+    "mul": (1, 99),
+}
 """Written like functions, read as other nodes; with the least and the greatest number of arguments."""
+
+OBJECTS: Mapping[str, str] = {
+    **dict.fromkeys(("S", "sympify", "Integer", "Float"), "number"),
+    **dict.fromkeys(("Symbol", "symbols", "Dummy"), "symbol"),
+    "Add": "add",
+    "Mul": "mul",
+}
+"""What SymPy writes around numbers, names and terms, read as such only as a whole word before a bracket."""
 
 WORDS: Mapping[str, str] = {
     **{name: name for name in FUNCTIONS},
-    **{name: name for name in NOTATIONS if name not in SHORT_SPELLINGS},
+    **{name: name for name in NOTATIONS if name not in SHORT_SPELLINGS and name not in OBJECTS.values()},
     **SPELLINGS,
 }
 """Every word that is read as a function, with what it is read as."""
 
-MODULES = frozenset({"np", "numpy", "math", "sp", "sympy", "jnp", "torch", "tf", "special", "scipy"})
+MODULES = frozenset({"np", "numpy", "math", "sp", "sympy", "jnp", "torch", "tf", "special", "scipy", "jax", "mpmath"})
+SUBMODULES = frozenset({"special", "math", "numpy", "nn", "functional"})
 """Python modules whose name may stand before a function, as in np.sin(x)."""
 
 MISSPELT: Mapping[str, str] = {

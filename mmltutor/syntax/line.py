@@ -29,10 +29,10 @@ class Line:
         """The sign so many places on, "" after the end."""
         return self.plain[self.place + ahead : self.place + ahead + 1]
 
-    def add(self, kind: Kind, text: str, stop: int, order: int = 1) -> None:
+    def add(self, kind: Kind, text: str, stop: int) -> None:
         """Append the token that reaches from here to `stop`, and go there."""
         start = self.place
-        self.tokens.append(Token(kind, text, start, stop, self.gap, self.plain[start:stop], order))
+        self.tokens.append(Token(kind, text, start, stop, self.gap, self.plain[start:stop]))
         self.gap = False
         self.place = stop
 
@@ -44,6 +44,10 @@ class Line:
         """Add a note; `instead` is what would stand at that place for the other reading."""
         other = None if instead is None else rewritten(self.text, start, stop, instead)
         self.notes.append(Note(message, start, stop, other))
+
+    def refuse(self, sentence: tuple[str, str], start: int, stop: int) -> NoReturn:
+        """Stop at a place of the text, with a message and a hint."""
+        self.fail(sentence[0], start, stop, sentence[1])
 
     def fail(self, message: str, start: int, stop: int, hint: str = "") -> NoReturn:
         """Stop at a place of the text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import groupby
 from typing import NoReturn
 
 from mmltutor.syntax.calls import Calls
@@ -108,7 +109,9 @@ class Operands(Calls):
             if self.token.kind == "operator" and self.token.text in "+-":
                 message = f"I read {token.typed} as applied to {self.typed(token.stop, self.reached)} alone; "
                 self.say(message + "for more type brackets.", token.start, self.reached)
-        return Derivative(body, token.text, token.order, self.span(token.start))
+        for by, several in groupby(reversed(token.text.split(","))):
+            body = Derivative(body, by, len(list(several)), self.span(token.start))
+        return body
 
     def _factors(self) -> Node:
         start, mark = self.token.start, len(self.doubts)

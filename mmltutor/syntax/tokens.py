@@ -9,7 +9,7 @@ Kind: TypeAlias = Literal[
     "name",  # text: canonical name of a variable
     "constant",  # text: pi or e
     "function",  # text: canonical name, or that of a notation
-    "derivative",  # text: the variable of d/dx; order in `order`
+    "derivative",  # text: the variables of ∂³/∂x²∂y, joined by commas: x,x,y
     "fraction",  # text: 1/2, from a single sign
     "over",  # two groups follow, the first to stand over the second
     "raise",  # a run of superscripts follows, in invisible brackets
@@ -31,10 +31,7 @@ RIGHT_BAR = "\\rvert"
 
 
 class Token(NamedTuple):
-    """One word: its kind, its canonical text, its place, whether a blank stands before it.
-
-    `typed` is the word as typed (folded); `order` is that of a derivative.
-    """
+    """One word: its kind, its canonical text, its place, whether a blank stands before it; `typed` is it as typed."""
 
     kind: Kind
     text: str
@@ -42,4 +39,3 @@ class Token(NamedTuple):
     stop: int
     gap: bool
     typed: str = ""
-    order: int = 1

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from mmltutor.syntax.characters import GREEK, GREEK_NAMES, SUBSCRIPTS
 from mmltutor.syntax.derivative import HEADS, Operator, operator_at
-from mmltutor.syntax.functions import FUNCTIONS, MODULES, WORDS
-from mmltutor.syntax.limits import MAX_ORDER
+from mmltutor.syntax.functions import FUNCTIONS, MODULES, OBJECTS, WORDS
 from mmltutor.syntax.line import Line
 from mmltutor.syntax.names import canonical_name
 from mmltutor.syntax.notes import one_line
+from mmltutor.syntax.python import read_object, read_qualified
 from mmltutor.syntax.refusals import refused_sign, unknown_word
 from mmltutor.syntax.segment import Piece, known_word, looks_like_a_word, segment, short_function
 from mmltutor.syntax.subscripts import DIGITS, LATIN, read_known_subscript, read_subscript
@@ -33,7 +33,9 @@ def read_word(line: Line) -> None:
     stop = _end_of_letters(line.plain, line.place)
     run = line.plain[line.place : stop]
     if line.plain[stop : stop + 1] == "." and run in MODULES and line.plain[stop + 1 : stop + 2] in LATIN:
-        _read_qualified(line, stop + 1)
+        read_qualified(line, stop + 1)
+    elif run in OBJECTS and read_object(line, run, stop):
+        return
     elif len(run) > MAX_RUN:
         line.fail(f"I stopped here: a word of {len(run):,} letters.", line.place, stop)
     elif line.plain[stop : stop + 1] == "_" or line.plain[stop : stop + 1] in SUBSCRIPTS:
@@ -65,13 +67,14 @@ def add_derivative(line: Line, found: Operator, stop: int) -> None:
     if found.of:
         message = f"I stopped here: {typed} stands for a derivative that is not written out."
         line.fail(message, line.place, stop, "Type the derivative itself.")
-    if not found.agrees or not 1 <= found.order <= MAX_ORDER:
+    if not found.agrees:
         line.fail(f"I stopped here: the orders in {typed} do not go together.", line.place, stop)
-    if found.by in ("e", "pi") and found.by not in line.names.variables:
-        line.fail(f"I stopped here: {found.by} is a number, and a derivative is by a variable.", line.place, stop)
-    if not line.names.open and found.by not in line.names.variables:
-        line.fail(unknown_word(found.by, line.names, False)[0], line.place, stop)
-    line.add("derivative", found.by, stop, found.order)
+    for by in found.by:
+        if by in ("e", "pi") and by not in line.names.variables:
+            line.fail(f"I stopped here: {by} is a number, and a derivative is by a variable.", line.place, stop)
+        if not line.names.open and by not in line.names.variables:
+            line.refuse(unknown_word(by, line.names, False), line.place, stop)
+    line.add("derivative", ",".join(found.by), stop)
 
 
 def add_greek(line: Line, sign: str, stop: int, increment: str = "") -> None:
@@ -90,15 +93,11 @@ def add_greek(line: Line, sign: str, stop: int, increment: str = "") -> None:
     elif name == "sigma" and _called_sigma(line, stop):
         return
     elif name == "Pi" and "Pi" not in line.names.variables:
-        line.fail(*_placed(refused_sign("∏"), start, stop))
+        line.refuse(refused_sign("∏"), start, stop)
     elif line.names.open or name in line.names.variables:
         line.add("name", name, stop)
     else:
-        line.fail(*_placed(unknown_word(name, line.names, False), start, stop))
-
-
-def _placed(sentence: tuple[str, str], start: int, stop: int) -> tuple[str, int, int, str]:
-    return sentence[0], start, stop, sentence[1]
+        line.refuse(unknown_word(name, line.names, False), start, stop)
 
 
 def _called_sigma(line: Line, stop: int) -> bool:
@@ -111,23 +110,6 @@ def _called_sigma(line: Line, stop: int) -> bool:
     message = f"I read {typed}( ... ) as the sigmoid function; for a product type {typed}*( ... )."
     line.say(message, start, stop, typed + "*")
     return True
-
-
-def _read_qualified(line: Line, start: int) -> None:
-    """A Python spelling such as np.sin or math.pi."""
-    stop = start
-    while line.plain[stop : stop + 1] in LATIN or line.plain[stop : stop + 1] in DIGITS:
-        stop += 1
-    word = line.plain[start:stop]
-    bare = word.rstrip("0123456789")
-    if word in ("pi", "e", "E"):
-        line.add("constant", word.lower(), stop)
-    elif bare == "log" and word in ("log", "log2", "log10"):
-        line.add("function", "ln" if word == "log" else "log", start + 3)
-    elif word in WORDS or word.lower() in WORDS:
-        line.add("function", WORDS.get(word) or WORDS[word.lower()], stop)
-    else:
-        line.fail(*_placed(unknown_word(word, line.names, True), start, stop))
 
 
 def _read_run(line: Line, run: str) -> None:
@@ -149,7 +131,7 @@ def _read_run(line: Line, run: str) -> None:
     elif run.lower() in LOGICAL:
         line.add("word", run.lower(), stop)
     elif run in INFINITIES:
-        line.fail(*_placed(refused_sign("∞"), start, stop))
+        line.refuse(refused_sign("∞"), start, stop)
     else:
         _add_pieces(line, _pieces(line, run, start, bracket), called)
 
@@ -175,7 +157,7 @@ def _pieces(line: Line, run: str, start: int, bracket: bool) -> tuple[Piece, ...
     after = line.plain[stop : stop + 40].lstrip()
     operand = after[:1].isalnum() or after[:1] == "("
     if pieces is None or looks_like_a_word(run, pieces, line.names, bracket, operand):
-        line.fail(*_placed(unknown_word(run, line.names, bracket), start, stop))
+        line.refuse(unknown_word(run, line.names, bracket), start, stop)
     return pieces
 
 
@@ -184,7 +166,7 @@ def _add_pieces(line: Line, pieces: tuple[Piece, ...], called: bool = False) -> 
         last = index == len(pieces) - 1
         if last and called and piece.text in FUNCTION_LETTERS and piece.text not in line.names.variables:
             place = line.place
-            line.fail(*_placed(unknown_word(piece.text, line.names, True), place, place + 1))
+            line.refuse(unknown_word(piece.text, line.names, True), place, place + 1)
         _say_about(line, piece, len(pieces))
         line.add(piece.kind, piece.text, line.place + piece.length)
 
@@ -226,7 +208,7 @@ def _read_subscripted(line: Line, run: str, stop: int) -> None:
             return
         if len(run) - cut > 1 and run[cut:] in WORDS:
             line.fail(f"I stopped here: {run[cut:]} takes no subscript, only log does.", stop, end)
-    line.fail(*_placed(unknown_word(f"{run}_{subscript}", line.names, False), start, end))
+    line.refuse(unknown_word(f"{run}_{subscript}", line.names, False), start, end)
 
 
 def add_word(line: Line, word: str, stop: int) -> None:
@@ -234,11 +216,11 @@ def add_word(line: Line, word: str, stop: int) -> None:
     known = known_word(word, line.names)
     called = line.plain[stop : stop + 40].lstrip().startswith("(")
     if known is None or (called and word in FUNCTION_LETTERS and word not in line.names.variables):
-        line.fail(*_placed(unknown_word(word, line.names, called), line.place, stop))
+        line.refuse(unknown_word(word, line.names, called), line.place, stop)
     subscript, end = read_subscript(line, stop) if known.kind == "name" else ("", stop)
     name = canonical_name(f"{known.text}_{subscript}") if subscript else known.text
     if not line.names.open and known.kind == "name" and name not in line.names.variables:
-        line.fail(*_placed(unknown_word(name, line.names, False), line.place, end))
+        line.refuse(unknown_word(name, line.names, False), line.place, end)
     line.add(known.kind, name, end)
 
 

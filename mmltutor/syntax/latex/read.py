@@ -169,7 +169,7 @@ def _read_derivative(line: Line, above: str, below: str, stop: int) -> bool:
     alone = operator_at(f"d/{below}", 0, line.names) if above[1:] else None
     if alone is not None and alone.stop == len(below) + 2:
         message = "I stopped here: this is a derivative, with what is derived inside the fraction."
-        line.fail(message, line.place, stop, rf"Type \frac{{d}}{{d{alone.by}}}( ... ).")
+        line.fail(message, line.place, stop, rf"Type \frac{{d}}{{d{alone.by[0]}}}( ... ).")
     return False
 
 
