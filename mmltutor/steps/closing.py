@@ -23,9 +23,9 @@ def closing(derivation: Derivation, names: Naming) -> Iterator[Line]:
     conditions = where(derivation)
     if conditions:
         yield Line(said=_valid(conditions, names_in(task)))
-    remarks = [*_flat(derivation.answer, task, names), *_beware(derivation.steps[0])] if derivation.steps else []
-    if remarks:
-        yield Line(said=tuple(remarks))
+    for remark in (_flat(derivation.answer, task, names), _beware(derivation.steps[0])):
+        if remark:
+            yield Line(said=remark)
 
 
 def _valid(conditions: tuple[str, ...], names: frozenset[str]) -> tuple[Piece, ...]:
@@ -43,7 +43,7 @@ def _flat(answer: Node, task: Derivative, names: Naming) -> tuple[Piece, ...]:
         root = _root(factor, task.by)
         if root is not None and value_at(task, {task.by: root}) == "0":
             at = Formal(f"{names.by} = "), Maths(number(root))
-            return Words("At "), *at, Words(" the curve is flat: there the factor "), Maths(factor), Words(" is 0. ")
+            return Words("At "), *at, Words(" the curve is flat: there the factor "), Maths(factor), Words(" is 0.")
     return ()
 
 
@@ -52,7 +52,7 @@ def _factors(node: Node) -> Iterator[Node]:
     match node:
         case Negation(operand) | Quotient(operand, _):
             yield from _factors(operand)
-        case Product((Number() as first, Symbol() as second, *others)):
+        case Product((Number() as first, (Symbol() | Power(Symbol(), Number())) as second, *others)):
             yield Product((first, second))
             yield from others
         case Product(factors):
@@ -64,8 +64,12 @@ def _factors(node: Node) -> Iterator[Node]:
 def _root(factor: Node, by: str) -> Fraction | None:
     """Where a factor is 0, if that is plain: at 0 for x and x², at -1/2 for 2x + 1."""
     match factor:
-        case Symbol(name) | Power(Symbol(name), Number()) | Product((Number(), Symbol(name))) if name == by:
+        case Symbol(name) | Power(Symbol(name), Number()) if name == by:
             return Fraction(0)
+        case Product((Number(), inner)):
+            return _root(inner, by)
+        case Power(Sum() as inner, Number()):
+            return _root(inner, by)
         case Sum((first, Number(constant))):
             slope = _slope(first, by)
             return None if slope is None else -constant / slope
@@ -94,4 +98,4 @@ def _beware(step: Step) -> tuple[Piece, ...]:
     while step.rule in CARRIERS:
         step = parts(step)[step.opened or 0]
     warning = slip(step)
-    return (Words("The slip to beware of: "), Formal(warning), Words(".")) if warning else ()
+    return (Words("The slip to beware of: "), *warning, Words(".")) if warning else ()

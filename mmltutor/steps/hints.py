@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mmltutor.steps.line import Formal, Maths, Piece, Words, joined, written
+from mmltutor.steps.line import Formal, Maths, Piece, Words, joined, worded, written
 from mmltutor.steps.naming import naming
 from mmltutor.steps.parts import CARRIERS, is_plain, parts
 from mmltutor.steps.phrases import PHRASES, bindings, board, operation, statement
@@ -116,17 +116,17 @@ def _orientation(gap: _Gap) -> _Pieces:
     body, by = _body(gap.step), _by(gap.step)
     match gap.step.rule:
         case "chain":
-            text = (
-                f"Work from the outside in: if you computed {gap.about} for some number {by}, what would you do last?"
-            )
+            text = f"Work from the outside in: if you computed `{gap.about}` for a number `{by}`, what comes last?"
         case "product":
-            text = f"{gap.about} is made of parts that all depend on {by}. How are they joined?"
+            text = f"`{gap.about}` is made of parts that all depend on `{by}`. How are they joined?"
         case "quotient":
             text = "Look at the fraction line: what stands above it, what below?"
         case "general-power":
-            text = f"{by} stands in the base and in the exponent, so no rule for powers or exponentials fits as it is."
+            text = (
+                f"`{by}` stands in the base and in the exponent, so no rule for powers or exponentials fits as it is."
+            )
         case "sum":
-            text = f"{gap.about} is a sum: look at one term at a time."
+            text = f"`{gap.about}` is a sum: look at one term at a time."
         case "constant-multiple":
             return (
                 Words("A constant factor stays as it is. What remains to be differentiated is "),
@@ -136,18 +136,18 @@ def _orientation(gap: _Gap) -> _Pieces:
         case "change-of-base":
             text = "The base of the logarithm varies too. Which logarithms can you differentiate?"
         case "constant":
-            text = f"Does {gap.about} depend on {by} at all?"
+            text = f"Does `{gap.about}` depend on `{by}` at all?"
         case "identity":
-            text = f"The graph of {gap.about} is a straight line: how steep?"
+            text = f"The graph of `{gap.about}` is a straight line: how steep?"
         case "power" | "root":
-            text = f"{gap.about} is a power of {by}: which one?"
+            text = f"`{gap.about}` is a power of `{by}`: which one?"
         case "reciprocal":
-            text = f"{by} stands below the line. Which power of {by} is that?"
+            text = f"`{by}` stands below the line. Which power of `{by}` is that?"
         case "exponential":
-            text = f"The variable {by} is in the exponent, over a constant base."
+            text = f"The variable `{by}` is in the exponent, over a constant base."
         case _:
-            return Words(f"{gap.about} is a standard function: "), *operation(body), Words(".")
-    return (Words(text),)
+            return *worded(f"`{gap.about}` is a standard function: "), *operation(body), Words(".")
+    return worded(text)
 
 
 def _inside(gap: _Gap) -> _Pieces:
@@ -164,17 +164,17 @@ def _principle(step: Step) -> _Pieces:
     advice = (Words(f"{phrase.name}: {phrase.advice}"),)
     if step.rule == "chain":
         outer = operation(step.bindings[1][1])
-        return Words("Last comes "), *outer, Words(f", applied to something that depends on {_by(step)}. "), *advice
+        return Words("Last comes "), *outer, *worded(f", applied to something that depends on `{_by(step)}`. "), *advice
     return advice
 
 
 def _binding(gap: _Gap) -> _Pieces:
     if gap.layer == 0:
-        return (Words("Here"),)
+        return (Words("Here:"),)
     if gap.step.rule == "chain":
         last = operation(gap.step.bindings[1][1])
-        return Words("What belongs in □ is composed itself; last comes "), *last, Words(":")
-    return (Words(f"For what belongs in □ take the {PHRASES[gap.step.rule].name.lower()}."),)
+        return *worded("What belongs in `□` is composed itself; last comes "), *last, Words(":")
+    return worded(f"For what belongs in `□` take the {PHRASES[gap.step.rule].name.lower()}:")
 
 
 def _scaffold(gap: _Gap) -> Iterator[Hint]:
@@ -186,10 +186,11 @@ def _scaffold(gap: _Gap) -> Iterator[Hint]:
     around = substitute(gap.around, {HOLE.name: step.scaffold})
     part = parts(step)[step.opened]
     if around not in (HOLE, gap.around) and step.rule != "constant-multiple":
-        said = Words("Fill the gap: □ is the derivative of "), Maths(_body(part)), Words(".")
+        said = *worded("Fill the gap: `□` is the derivative of "), Maths(_body(part)), Words(".")
         yield Hint(HintLevel.SCAFFOLD, said, (Formal(f"{gap.left} = "), Maths(around)), gap.layer)
     if not is_plain(part):
-        about, layer = (write_board(_body(part)), gap.layer) if step.rule in CARRIERS else (gap.about, gap.layer + 1)
+        carried = step.rule in CARRIERS and gap.layer == 0
+        about, layer = (write_board(_body(part)), 0) if carried else (gap.about, gap.layer + 1)
         yield from _hints(_Gap(part, gap.left, about, around, layer))
 
 

@@ -51,6 +51,16 @@ def written(pieces: Iterable[Piece], ascii: bool = False) -> str:
     return "".join(_text(piece, ascii) for piece in pieces)
 
 
+def worded(text: str) -> tuple[Piece, ...]:
+    """A sentence with its formulas between backticks, as pieces.
+
+    >>> worded("the factor `u′`")
+    (Words(text='the factor '), Formal(text='u′'))
+    """
+    parts = text.split("`")
+    return tuple(Formal(part) if index % 2 else Words(part) for index, part in enumerate(parts) if part)
+
+
 def joined(items: Iterable[tuple[Piece, ...]], by: str = ", ") -> tuple[Piece, ...]:
     """Items in a row with something between them."""
     pieces: list[Piece] = []

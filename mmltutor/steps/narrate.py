@@ -35,12 +35,16 @@ class _Draft:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where in the telling we are: the depth of a heading and of what follows it, and the detail asked for."""
+    """Where in the telling we are: the depth of a heading and of what follows it, and the detail asked for.
+
+    `root`: it is the function itself. `inside`: it is a part of something composed, a product or a quotient.
+    """
 
     head: int
     body: int
     detail: int
     root: bool = False
+    inside: bool = False
 
 
 def narrate(derivation: Derivation, detail: int = 1, label: str = "") -> tuple[Line, ...]:
@@ -81,10 +85,16 @@ def _tell(step: Step, label: _Pieces, about: _Pieces, place: _Place) -> Iterator
         yield from _at_once(step, label, about, place)
         return
     yield _Draft(Line(said=_heading(step, about, place), indent=place.head))
+    if step.rule == "change-of-base":
+        (part,) = parts(step)
+        yield from _tell(part, label, (Maths(_body(part)),), place)
+        return
     if statement(step):
         yield _Draft(_rule(step, place.head), counted=False)
-    yield from _parts(step, replace(place, head=place.body, body=place.body + 1, root=False))
-    yield _Draft(_result(step, label, place))
+    yield from _parts(
+        step, replace(place, head=place.body, body=place.body + 1, root=False, inside=step.rule not in CARRIERS)
+    )
+    yield from _result(step, label, place)
 
 
 def _at_once(step: Step, label: _Pieces, about: _Pieces, place: _Place) -> Iterator[_Draft]:
@@ -113,7 +123,9 @@ def _heading(step: Step, about: _Pieces, place: _Place) -> _Pieces:
     names = tuple((Formal(f"{board(name)} = "), Maths(node)) for name, node in step.bindings)
     match step.rule, names:
         case "chain", (inner, _):
-            start = (Words("The outermost operation is "),) if place.root else _is(about, "itself composed: ")
+            start = _is(about, "itself composed: " if place.inside else "composed: ")
+            if place.root:
+                start = (Words("The outermost operation is "),)
             return *start, *operation(step.bindings[1][1]), Words(", applied to "), *inner, Words(".")
         case "product", _:
             return *_is(about, "a product: "), *joined(names), Words(".")
@@ -177,12 +189,21 @@ def _single(step: Step, label: _Pieces, place: _Place) -> Line:
     return Line(shown=_equation(label, *results), because=because, checked=checked, indent=place.head)
 
 
-def _result(step: Step, label: _Pieces, place: _Place) -> Line:
-    """The parts put together, and what was done to the outcome."""
-    checked = together((step.checked, *(ending.checked for ending in finishes(step))))
-    said = joined([(Words(TOGETHER.get(step.rule, "put together")),), *map(reason, finishes(step))])
+def _result(step: Step, label: _Pieces, place: _Place) -> Iterator[_Draft]:
+    """The parts put together and tidied; what else was done to the outcome, in lines of its own."""
+    endings = finishes(step)
+    first = endings[:1] if endings and endings[0].rule == "tidy" else ()
+    built = endings[0].before if endings else step.after
+    checked = together((step.checked, *(ending.checked for ending in first)))
+    because = joined([(Words(TOGETHER.get(step.rule, "put together")),), *map(reason, first)])
+    shown = _equation(label, built, *(ending.after for ending in first))
     indent = place.head if place.root else place.body
-    return Line(shown=_equation(label, *forms(step)), because=said, checked=checked, indent=indent)
+    yield _Draft(Line(shown=shown, because=because, checked=checked, indent=indent))
+    for ending in endings[len(first) :]:
+        continued = Line(
+            shown=_equation(label, ending.after), because=reason(ending), checked=ending.checked, indent=indent
+        )
+        yield _Draft(continued, counted=False)
 
 
 def _why(step: Step) -> _Pieces:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mmltutor.steps.line import Formal, Maths, Piece, Words
+from mmltutor.steps.line import Formal, Maths, Piece, Words, worded
 from mmltutor.steps.parts import everything, parts
 from mmltutor.steps.step import Step
 from mmltutor.syntax.build import ONE, negate, number, power, walk
@@ -45,7 +45,7 @@ PHRASES = {
         "Chain rule",
         "d/d{by} {g}({u}) = {g}′({u}) · {u}′",
         "differentiate the outside and keep the inside as it is; then multiply by the derivative of the inside.",
-        "forgetting the factor {u}′",
+        "forgetting the factor `{u}′`",
     ),
     "product": Phrase(
         "Product rule",
@@ -58,7 +58,7 @@ PHRASES = {
         "({g}/{h})′ = ({g}′·{h} - {g}·{h}′)/{h}²",
         "derivative of the top times the bottom, minus the top times the derivative of the bottom, "
         "all over the bottom squared.",
-        "turning the top round: {g}′·{h} comes first, then the minus",
+        "turning the top round: `{g}′·{h}` comes first, then the minus",
     ),
     "sum": Phrase("Sum rule", advice="differentiate term by term."),
     "constant-multiple": Phrase("Constant multiple", advice="a constant factor stays; differentiate the rest."),
@@ -79,7 +79,7 @@ PHRASES = {
         "Power rule",
         "(xⁿ)′ = n·xⁿ⁻¹",
         "write it as a power with a negative exponent; that comes down as a factor, and drops by one.",
-        "the direction: -1 lowered by one is -2",
+        "the direction: `-1` lowered by one is `-2`",
     ),
     "exponential": Phrase(
         "Exponential",
@@ -100,12 +100,12 @@ def statement(step: Step) -> str:
     return "" if phrase is None else _filled(phrase.statement, step)
 
 
-def slip(step: Step) -> str:
+def slip(step: Step) -> tuple[Piece, ...]:
     """What goes wrong most often with a rule; empty where there is nothing to say."""
     if step.rule == "chain" and any(part.rule == "chain" for part in everything(parts(step)[1])):
-        return "stopping too early: every layer brings a factor of its own"
+        return worded("stopping too early: every layer brings a factor of its own")
     phrase = PHRASES.get(step.rule)
-    return "" if phrase is None else _filled(phrase.slip, step)
+    return () if phrase is None else worded(_filled(phrase.slip, step))
 
 
 def _filled(text: str, step: Step) -> str:
