@@ -1,4 +1,4 @@
-"""Rewritings that are true on part of the line only: none may pass for an equality, and none be proved where it fails.
+"""Rewritings that hold on part of the line only: none may pass for an equality, none be proved where it fails.
 
 sqrt(u^2) is not u, ln(uv) is defined where ln u + ln v is not, arctan u is not pi/2 - arctan(1/u) for negative u.
 Random expressions are rewritten so at random places; every claim of the prover and of the judge is then held
