@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NoReturn
 
 from mmltutor.syntax.functions import FUNCTIONS, NOTATIONS
@@ -143,6 +143,10 @@ class Calls(Reach):
         while self.token.kind == "comma":
             if len(arguments) == _most(function):
                 self._fail_arity(function)
+            decimal = self.decimal_comma()
+            if decimal and function.text == "log":
+                message = f"I read the comma as the one before the base; for the decimal number type {decimal}."
+                self.say(message, self.token.start, self.token.stop, ".")
             self.take()
             arguments.append(self.expression())
         self.close()
@@ -207,17 +211,19 @@ class Calls(Reach):
         """diff(f, x), diff(f, x, 2), diff(f, x, y): an order belongs to the variable before it."""
         node = arguments[0]
         steps: list[tuple[str, int]] = []
-        for argument in arguments[1:]:
+        for before, argument in pairwise(arguments):
             match argument:
                 case Symbol(name):
                     steps.append((name, 1))
-                case Number(value) if steps and value.denominator == 1 and 1 <= value <= MAX_ORDER:
+                case Number(value) if steps and isinstance(before, Symbol) and value in range(1, MAX_ORDER + 1):
                     steps[-1] = (steps[-1][0], int(value))
                 case Number() if steps:
                     self.fail(f"I stopped here: the order must be a whole number from 1 to {MAX_ORDER}.", token)
                 case _:
                     message = "I stopped here: diff takes an expression and a variable."
                     self.fail(message, token, "Type diff(x^2, x).")
+        if sum(order for _, order in steps) > MAX_ORDER:
+            self.fail(f"I stopped here: the order must be a whole number from 1 to {MAX_ORDER}.", token)
         for by, run in groupby(steps, lambda step: step[0]):
             node = Derivative(node, by, sum(order for _, order in run), self.span(token.start))
         return node

@@ -129,11 +129,17 @@ MISSPELT: Mapping[str, str] = {
     "modulus": "abs",
     "absolutevalue": "abs",
     "theata": "theta",
+    "sen": "sin",
+    "senh": "sinh",
+    "arcsen": "arcsin",
+    "tgh": "tanh",
+    "ctgh": "coth",
 }
 """Words that people write and nothing here is called, with the one that is."""
 
 UNKNOWN_FUNCTIONS = frozenset(
     {"det", "int", "div", "dim", "deg", "max", "min", "floor", "ceil", "round", "erf", "relu", "softmax", "lim"}
     | {"sum", "prod", "arg", "mod", "gcd", "lcm", "sinc", "integrate", "limit", "exec", "eval", "print", "softplus"}
+    | {"hypot", "norm", "trace", "grad", "curl", "binom", "erfc", "conj", "heaviside"}
 )
 """Functions that exist elsewhere; named so that they are refused as such and not read as products."""

@@ -56,7 +56,8 @@ def read_qualified(line: Line, start: int) -> None:
     elif word.rstrip("0123456789") in ("float", "int") and line.plain[stop : stop + 1] == "(":
         line.add("function", "number", stop)
     elif not (word in OBJECTS and read_object(line, word, stop)):
-        line.refuse(unknown_word(word, line.names, True), start, stop)
+        message, hint = unknown_word(word, line.names, True)
+        line.fail(message, start, stop, hint if hint.startswith("Did") else "")
 
 
 def _word_at(line: Line, start: int) -> tuple[str, int]:

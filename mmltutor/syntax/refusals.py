@@ -76,6 +76,8 @@ def unknown_word(word: str, names: Names, called: bool) -> tuple[str, str]:
     message = f"I stopped here: {shown} is not a {what} that I know."
     if word.lower() in UNKNOWN_FUNCTIONS:
         return f"I stopped here: the function {shown} is not one that I can read.", ""
+    if word == "E":
+        return message, "For the base of the natural logarithm type e."
     known = nearest_word(word, names)
     if known is not None:
         return message, f"Did you mean {known}?"

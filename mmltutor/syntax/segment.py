@@ -46,7 +46,7 @@ def known_word(word: str, names: Names) -> Piece | None:
 
 
 def _other_case(word: str) -> str | None:
-    if len(word) > 1 and (word.isupper() or word.istitle()):
+    if len(word) > 1 and (word.isupper() or word.istitle() or word[:2].lower() == "ar"):  # ArcSin
         return WORDS.get(word.lower())
     return None
 
@@ -98,7 +98,7 @@ def looks_like_a_word(run: str, pieces: tuple[Piece, ...], names: Names, bracket
     """
     if all(piece.kind == "name" and piece.text in names.variables for piece in pieces):
         return False
-    if run.lower() in MISSPELT:
+    if run.lower() in MISSPELT or ((bracket or operand) and run in UNKNOWN_FUNCTIONS):
         return True
     if any(len(piece.text) > 1 for piece in pieces):
         tail = _single_letters_at_end(pieces)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mmltutor.syntax.characters import GREEK, GREEK_NAMES, SUBSCRIPTS
 from mmltutor.syntax.derivative import HEADS, Operator, operator_at
-from mmltutor.syntax.functions import FUNCTIONS, MODULES, OBJECTS, WORDS
+from mmltutor.syntax.functions import FUNCTIONS, MODULES, OBJECTS, SHORT_SPELLINGS, WORDS
 from mmltutor.syntax.line import Line
 from mmltutor.syntax.names import canonical_name
 from mmltutor.syntax.notes import one_line
@@ -120,6 +120,8 @@ def _read_run(line: Line, run: str) -> None:
     whole = known_word(run, line.names)
     if run == "sigma" and _called_sigma(line, stop):
         return
+    if run == "arc" and _read_arc(line, stop):
+        return
     if whole is None and (bracket or run in ("tg", "ctg", "lg")):
         whole = short_function(run, line.names)
         if whole is not None and len(run) == 2 and line.names.open:
@@ -134,6 +136,18 @@ def _read_run(line: Line, run: str) -> None:
         line.refuse(refused_sign("∞"), start, stop)
     else:
         _add_pieces(line, _pieces(line, run, start, bracket), called)
+
+
+def _read_arc(line: Line, stop: int) -> bool:
+    """arc sin, as two words."""
+    start = stop + len(line.plain[stop:]) - len(line.plain[stop:].lstrip(" \\"))
+    end = _end_of_letters(line.plain, start)
+    function = line.plain[start:end]
+    known = WORDS.get(f"arc{SHORT_SPELLINGS.get(function, function)}")
+    if start == stop or known is None or line.names.variables.issuperset("arc"):
+        return False
+    line.add("function", known, end)
+    return True
 
 
 def _check_leibniz(line: Line, run: str) -> None:
@@ -182,6 +196,11 @@ def _say_about(line: Line, piece: Piece, pieces: int) -> None:
     elif typed == "a" and "a" in line.names.variables and line.plain[stop : stop + 3] in FUNCTIONS and pieces > 1:
         other = WORDS.get("a" + line.plain[stop : stop + 3], "")
         line.say(f"I read a as a factor of its own; for {other} type {other}( ... ).", start, stop)
+    elif typed == "E" and line.plain.startswith("**", stop):
+        message = "I read E as a variable; for the number that Python calls E type e."
+        line.say(message, start, stop, "e")
+    elif typed.lower() == "gamma" and line.plain[stop : stop + 1] == "(" and piece.text not in line.names.variables:
+        line.say(f"I read {typed}( ... ) as a product; the gamma function is not read.", start, stop, f"{typed}*")
     elif typed == "xi" and "xi" not in line.names.variables:
         line.say("I read xi as the Greek letter ξ; for x times i type x*i.", start, stop, "(x*i)")
     elif typed in ("Pi", "PI") and piece.text == "pi":
@@ -243,6 +262,9 @@ def _read_numbered(line: Line, run: str, stop: int) -> None:
     whole = known_word(run, line.names)
     pieces = _pieces(line, run, start, False) if whole is None else (whole,)
     last = pieces[-1]
+    if last.text == "arctan" and digits == "2" and line.plain[end : end + 1] == "(":
+        hint = "For the angle of a point type arctan(y/x), for the arctangent of a product arctan(2*( ... ))."
+        line.fail(f"I stopped here: the function {run}2 is not one that I can read.", start, end, hint)
     if last.kind == "function":
         _add_pieces(line, pieces)
         return
