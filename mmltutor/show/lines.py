@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mmltutor.show.manner import Manner
-from mmltutor.show.paint import Role, Run, clean
+from mmltutor.show.paint import Role, Run, clean, columns
 from mmltutor.steps.line import Maths, Piece, Words, written
-from mmltutor.syntax.build import walk
+from mmltutor.steps.step import HOLE
+from mmltutor.syntax.build import substitute, walk
 from mmltutor.syntax.nodes import Constant, Node, Number, Power, Quotient, Symbol
 from mmltutor.syntax.write.block import Block, beside, write_block
 from mmltutor.syntax.write.frame import line, stacked
 
 EQUALS = " = "
 LEAST_ROOM = 12  # columns
+ROOMY = 24  # columns in which a side of an equation still reads well
 LONGEST = 40  # columns of mathematics that is kept together inside a sentence
 
 
@@ -33,16 +35,28 @@ def prose(pieces: Iterable[Piece], manner: Manner, role: Role = Role.PLAIN) -> l
 def set_pieces(pieces: tuple[Piece, ...], manner: Manner, room: int) -> Block:
     """Mathematics in a row; an equation that is too wide goes on below, before an equals sign."""
     flat = clean(written(pieces, manner.ascii), manner)
-    if manner.linear or (len(flat) <= room and not any(is_tall(piece) for piece in pieces)):
+    if manner.linear or (columns(flat) <= room and not any(is_tall(piece) for piece in pieces)):
         return line(flat)
-    first, *others = _sides(pieces, manner, room)
-    rows = [first]
+    items = _items(pieces)
+    if len(items) > 1:
+        return stacked(tuple(set_pieces(item, manner, room) for item in items))
+    first, *others = _sides(pieces)
+    head = _side(first, manner, room)
+    rows = [head]
     for side in others:
-        if rows[-1].width + side.width <= room:
-            rows[-1] = beside(rows[-1], side)
+        block = _side(side, manner, None)
+        if rows[-1].width + block.width <= room:
+            rows[-1] = beside(rows[-1], block)
+        elif head.width + block.width <= room:
+            rows.append(beside(line(" " * head.width), block))
+        elif block.width < room:
+            rows.append(beside(line(" "), block))
+        elif room - head.width < ROOMY:
+            rows.append(beside(line(" "), _side(side, manner, room - 1)))
         else:
-            below = beside(line(" " * first.width), side)
-            rows.append(below if below.width <= room else beside(line(" "), side))
+            narrow = _side(side, manner, room - head.width)
+            before = rows.pop() if rows[-1] is head else line(" " * head.width)
+            rows.append(beside(before, narrow))
     return stacked(tuple(rows), gap=1 if any(row.height > 1 for row in rows) else 0)
 
 
@@ -63,18 +77,40 @@ def _is_small(node: Node) -> bool:
     return isinstance(node, (Number, Symbol, Constant)) or (isinstance(node, Power) and _is_small(node.base))
 
 
-def _sides(pieces: tuple[Piece, ...], manner: Manner, room: int) -> list[Block]:
-    """The sides of an equation, each with the equals sign before it."""
-    sides: list[list[Block]] = [[]]
-    head = 0
+def _items(pieces: Iterable[Piece]) -> list[tuple[Piece, ...]]:
+    """What stands between commas."""
+    items: list[tuple[Piece, ...]] = [()]
     for piece in pieces:
-        text = "" if isinstance(piece, Maths) else clean(written((piece,), manner.ascii), manner)
-        if text.startswith(EQUALS) and sides[-1]:
-            head = head or sum(block.width for block in sides[0])
-            sides.append([])
-        taken = sum(block.width for block in sides[-1]) + head
-        if isinstance(piece, Maths):
-            sides[-1].append(write_block(piece.node, manner.ascii, max(LEAST_ROOM, room - taken)))
+        if isinstance(piece, Words) and piece.text.strip() == ",":
+            items.append(())
         else:
-            sides[-1].append(line(text))
-    return [beside(*blocks) for blocks in sides if blocks]
+            items[-1] = (*items[-1], piece)
+    return items
+
+
+def _sides(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """The sides of an equation, each with the equals sign before it."""
+    sides: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if not isinstance(piece, Maths) and written((piece,)).startswith(EQUALS) and sides[-1]:
+            sides.append([])
+        sides[-1].append(piece)
+    return sides
+
+
+def _side(pieces: Iterable[Piece], manner: Manner, room: int | None) -> Block:
+    """One side, as low as it reads well; no wider than `room` if that is given."""
+    blocks: list[Block] = []
+    for piece in pieces:
+        left = None if room is None else max(LEAST_ROOM, room - sum(block.width for block in blocks))
+        flat = clean(written((piece,), manner.ascii), manner)
+        if isinstance(piece, Maths) and (is_tall(piece) or (left is not None and columns(flat) > left)):
+            blocks.append(write_block(_spelt(piece.node, manner), manner.ascii, left))
+        else:
+            blocks.append(line(flat))
+    return beside(*blocks)
+
+
+def _spelt(node: Node, manner: Manner) -> Node:
+    """The tree with the sign for a gap that the terminal can show."""
+    return substitute(node, {HOLE.name: Symbol("[ ]")}) if manner.ascii else node

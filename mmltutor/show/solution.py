@@ -17,20 +17,26 @@ from mmltutor.syntax.write.block import Block
 
 STEP = 3  # columns that a level of the solution stands further in than the one above
 GAP = 3  # columns at least between mathematics and its reason
+WIDE = 60  # columns of a terminal on which there is room for that
+LEAST_ROOM = 16  # columns that mathematics needs beside its number
 
 _SPARSE = re.compile(r"\n{3,}")
 
 
 def show_solution(part: Part, derivation: Derivation, manner: Manner, detail: int = 1) -> str:
     """The solution of a part, line by line, and the word of the checker on it."""
-    lines = narrate(derivation, detail, part.label)
+    return show_lines(narrate(derivation, detail, part.label), derivation.verified, manner)
+
+
+def show_lines(lines: tuple[Line, ...], verified: bool | None, manner: Manner) -> str:
+    """Lines of a solution, and the word of the checker on them."""
     if manner.linear:
         text = "".join(_linear(one, manner) for one in lines)
     else:
         page = _Page(manner, _widths(lines))
         column = page.reasons_at(lines)
         text = "".join(page.line(one, column) for one in lines)
-    return _SPARSE.sub("\n\n", text).lstrip("\n") + _checked(derivation, manner)
+    return _SPARSE.sub("\n\n", text).lstrip("\n") + _checked(verified, manner)
 
 
 def _linear(line: Line, manner: Manner) -> str:
@@ -49,8 +55,8 @@ def _widths(lines: Iterable[Line]) -> dict[int, int]:
     return widths
 
 
-def _checked(derivation: Derivation, manner: Manner) -> str:
-    match derivation.verified:
+def _checked(verified: bool | None, manner: Manner) -> str:
+    match verified:
         case True:
             tick = "" if manner.linear or manner.ascii else "✓ "
             return manner.gap + paragraph(f"{tick}every line checked", manner, Role.RIGHT)
@@ -90,7 +96,8 @@ class _Page:
         if not line.number and not line.said:
             return ""
         width = self.numbers[line.indent]
-        return " " * STEP * line.indent + (line.number.ljust(width) + "  " if width else "")
+        step = STEP if self.manner.columns >= WIDE else 1
+        return " " * step * line.indent + (line.number.ljust(width) + "  " if width else "")
 
     def _said(self, line: Line) -> str:
         return f"{clean(line.words, self.manner)}  " if line.said else ""
@@ -100,7 +107,7 @@ class _Page:
         return columns(self._number(line) + self._said(line))
 
     def _set(self, line: Line) -> Block:
-        return set_pieces(line.shown, self.manner, self._room() - self._lead(line))
+        return set_pieces(line.shown, self.manner, max(LEAST_ROOM, self._room() - self._lead(line)))
 
     def _prose(self, line: Line) -> str:
         """A sentence; one without a number stands apart."""
@@ -109,22 +116,40 @@ class _Page:
         number = self._number(line)
         return paragraph([(number, Role.HELP), *prose(line.said, self.manner)], self.manner, hanging=len(number))
 
+    def _apart(self, line: Line) -> str:
+        """Where there is no room beside them: number and words, below them the mathematics, below that the reason."""
+        number = self._number(line)
+        text = ""
+        if line.number or line.said:
+            runs = [(number, Role.HELP), *prose(line.said, self.manner)]
+            text = paragraph(runs, self.manner, hanging=len(number))
+        margin = min(len(number), self._room() // 3)
+        block = set_pieces(line.shown, self.manner, self._room() - margin)
+        return text + set_block(block, self.manner, indent=margin) + self._below(line, margin)
+
+    def _below(self, line: Line, indent: int) -> str:
+        """The reason on a line of its own."""
+        reason = written(line.because, self.manner.ascii)
+        if not reason:
+            return ""
+        return paragraph([(" " * (indent + 2) + reason, Role.HELP)], self.manner, hanging=indent + 2)
+
     def _mathematics(self, line: Line, block: Block, column: int) -> str:
         """Mathematics, with the words before it and the reason at its right, on the row of its baseline."""
-        manner, number = self.manner, self._number(line)
+        manner, number, lead = self.manner, self._number(line), self._lead(line)
+        if lead + block.width > self._room():
+            return self._apart(line)
         reason = clean(written(line.because, manner.ascii), manner)
-        lead, place = self._lead(line), self._reason_at(line, block, columns(reason), column)
+        place = self._reason_at(line, block, columns(reason), column)
         rows = list(block.lines)
         if reason and place is not None:
-            after = " " * (place - lead - block.width) + paint(reason, Role.HELP, manner)
-            rows[block.baseline] += after
+            rows[block.baseline] += " " * (place - lead - block.width) + paint(reason, Role.HELP, manner)
         before = paint(number, Role.HELP, manner) + self._said(line)
         heads = [before if row == block.baseline else " " * lead for row in range(block.height)]
         margin = " " * manner.indent
         text = "".join(f"{margin}{head}{row}".rstrip() + "\n" for head, row in zip(heads, rows, strict=True))
-        if reason and place is None:
-            indent = " " * (len(number) + 2)
-            text += paragraph([(indent + reason, Role.HELP)], manner, hanging=len(indent))
+        if place is None:
+            text += self._below(line, len(number))
         return f"\n{text}\n" if block.height > 1 else text
 
     def _reason_at(self, line: Line, block: Block, width: int, column: int) -> int | None:

@@ -50,8 +50,17 @@ def test_a_sitting_reads_as_it_should(tmp_path: Path) -> None:
 
 def test_every_outcome_is_visible(tmp_path: Path) -> None:
     ran = sit(tmp_path, (GOLDEN / "sitting.in").read_text(), "--seed", "1")
-    for said in ("Right.", "Not quite.", "The same answer as before.", "I stopped here", "Not counted:", "Hint 1 of"):
+    for said in ("Right.", "Not quite.", "The same answer as before.", "I stopped here", "Not counted:"):
         assert said in ran.out
+
+
+def test_hints_say_more_each_time_and_the_last_is_the_answer(tmp_path: Path) -> None:
+    ran = sit(tmp_path, "?\n" * 30, "--seed", "1")
+    heads = re.findall(r"Hint (\d+) of (\d+)\.", ran.out)
+    of = int(heads[0][1])
+    assert heads == [(str(number), str(of)) for number in range(1, of)]
+    assert ran.out.count("The last hint is the answer.") == 31 - of
+    assert "f′(x) = 2x cos(x² + 3)" in ran.out
 
 
 def test_the_real_program_in_a_real_pipe(tmp_path: Path) -> None:
