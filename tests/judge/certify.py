@@ -31,7 +31,7 @@ def printed(text: Json) -> tuple[mpf, mpf]:
 
 def contains(enclosure: tuple[mpf, mpf], number: mpf) -> bool:
     middle, radius = enclosure
-    rounding = abs(number) * mpf(10) ** (20 - DIGITS)
+    rounding = abs(number) * mpf(10) ** (20 - mpmath.mp.dps)
     return bool(abs(number - middle) <= radius + rounding)
 
 
@@ -44,10 +44,11 @@ def point_of(evidence: dict[str, Json]) -> Point:
 def certify_witness(evidence: dict[str, Json], answer: Node, expected: Node) -> None:
     """Both values lie in the enclosures that were printed, and these do not meet."""
     point = point_of(evidence)
-    with mpmath.workdps(DIGITS):
+    digits = max(DIGITS, 2 * len(str(evidence)))
+    with mpmath.workdps(digits):
         yours, theirs = printed(evidence["answer"]), printed(evidence["expected"])
-        assert contains(yours, value(answer, point, DIGITS))
-        assert contains(theirs, value(expected, point, DIGITS))
+        assert contains(yours, value(answer, point, digits))
+        assert contains(theirs, value(expected, point, digits))
         assert abs(yours[0] - theirs[0]) > yours[1] + theirs[1]
 
 

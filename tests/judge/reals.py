@@ -154,7 +154,7 @@ def _divisor(number: mpf) -> mpf:
 
 
 def _exponential(number: mpf) -> mpf:
-    if abs(number) > 10**40:
+    if abs(number) > 10**60:
         raise TooLargeError
     return mpmath.exp(number)
 

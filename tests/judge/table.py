@@ -2,9 +2,10 @@
 
 Columns, separated by tabs: the answer, the expected expression, the names of the variables (none: every
 letter is one), a condition, the right outcome, whether an equivalence has to be proved (`yes`) or may rest
-on agreement (`any`), the outcome when answer and expected change places (empty: the same; `-`: nothing is
-to be said), and why. An answer that is undefined where the expected one is defined is different; one that
-is defined on more is equivalent: that is why some pairs have another outcome when swapped.
+on agreement (`any`) or the pair may be left undecided, being out of reach (`undecided-ok`), the outcome when
+answer and expected change places (empty: the same; `-`: nothing is to be said), and why. An answer that is
+undefined where the expected one is defined is different; one that is defined on more is equivalent: that is
+why some pairs have another outcome when swapped.
 """
 
 from __future__ import annotations

@@ -44,6 +44,8 @@ def ordered(chain: str, point: Point) -> bool:
 @pytest.mark.parametrize("row", DIFFERENT, ids=str)
 def test_witness(row: Row) -> None:
     evidence, answer, expected = evidence_of(row), read(row.answer), read(row.expected)
+    if row.proved == "undecided-ok" and evidence["kind"] == "none":
+        return
     if row.where:
         assert inside(row.where, point_of(evidence)), evidence
     certify(evidence, answer, expected)
