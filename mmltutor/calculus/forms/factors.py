@@ -128,7 +128,7 @@ def _raised(factor: Factor, to: Factor, known: Known) -> Factor | None:
     if one is None:
         return None
     one = replace(one, decimal=one.decimal or to.decimal)
-    if isinstance(one.exponent, Fraction):
+    if isinstance(one.exponent, Fraction) or one.exponent is to.exponent:
         return one
     return replace(one, exponent=simplest(product_of(combined(factored(one.exponent), known))))
 
