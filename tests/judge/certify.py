@@ -31,7 +31,7 @@ def printed(text: Json) -> tuple[mpf, mpf]:
 
 def contains(enclosure: tuple[mpf, mpf], number: mpf) -> bool:
     middle, radius = enclosure
-    rounding = abs(number) * mpf(10) ** (20 - mpmath.mp.dps)
+    rounding = max(abs(number), 1) * mpf(10) ** (20 - mpmath.mp.dps)
     return bool(abs(number - middle) <= radius + rounding)
 
 
