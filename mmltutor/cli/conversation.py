@@ -6,7 +6,7 @@ Every attempt is appended to the log before its verdict is told.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from mmltutor.bank.template import Bank
 from mmltutor.cli.desk import Desk
 from mmltutor.cli.environment import Environment
 from mmltutor.cli.interrupts import interrupts_deferred
-from mmltutor.cli.listening.heard import Asking, Break, End, Line, Listener
+from mmltutor.cli.listening.heard import Asking, Break, End, Line, Listener, Redraw
 from mmltutor.cli.telling import Teller
 from mmltutor.errors import DrawError, GoalError
 from mmltutor.judge.verdict import Outcome
@@ -30,6 +30,14 @@ from mmltutor.store.keeper import Keeper
 
 if TYPE_CHECKING:
     from mmltutor.judge.answers import Judgement
+
+ASKED: Mapping[Word, events.Event] = {
+    Word.SOLUTION: events.AskedSolution(),
+    Word.WHY: events.AskedWhy(),
+    Word.SKIP: events.Skipped(),
+    Word.HELP: events.AskedHelp(),
+    Word.QUIT: events.Quit(),
+}
 
 
 class Conversation:
@@ -127,7 +135,7 @@ class Conversation:
                 return events.Interrupted()
             case End():
                 return events.EndOfInput()
-            case Line():
+            case _:
                 return self._drawn(asked)
 
     def _hear(self) -> events.Event:
@@ -143,10 +151,15 @@ class Conversation:
                     return events.Interrupted(text)
                 case End():
                     return events.EndOfInput()
-                case Line(text) if text.strip():
-                    return self._understood(text)
-                case Line():
+                case Redraw(text, place):
+                    self._draft = (text, place)
+                    self._teller.ask_again(part, cleared=True)
+                case Line(text) if not text.strip():
                     self._teller.say(show_nudge(self._teller.manner))
+                case Line(text) if command_of(text, _variables(desk, part)) is Word.PROBLEM:
+                    self._teller.ask_again(part)
+                case Line(text):
+                    return self._understood(text)
 
     def _on_desk(self) -> tuple[Desk, int]:
         desk, work = self._teller.desk, self._state.work
@@ -155,23 +168,13 @@ class Conversation:
         return desk, work.part
 
     def _understood(self, text: str) -> events.Event:
-        desk, part = self._on_desk()
-        match command_of(text, frozenset(desk.part(part).vars)):
-            case None:
-                return self._typed(text)
-            case Word.HINT:
-                self._draft = (unasked(text), None)
-                return events.AskedHint(self._hints())
-            case Word.SOLUTION:
-                return events.AskedSolution()
-            case Word.WHY:
-                return events.AskedWhy()
-            case Word.SKIP:
-                return events.Skipped()
-            case Word.HELP:
-                return events.AskedHelp()
-            case Word.QUIT:
-                return events.Quit()
+        word = command_of(text, _variables(*self._on_desk()))
+        if word is None:
+            return self._typed(text)
+        if word is Word.HINT:
+            self._draft = (unasked(text), None)
+            return events.AskedHint(self._hints())
+        return ASKED[word]
 
     def _hints(self) -> int:
         desk, part = self._on_desk()
@@ -215,3 +218,7 @@ class Conversation:
         from mmltutor.show.answer import show_reading
 
         self._environment.say(show_reading(judgement.reading, judgement.meant, self._teller.manner))
+
+
+def _variables(desk: Desk, part: int) -> frozenset[str]:
+    return frozenset(desk.part(part).vars)

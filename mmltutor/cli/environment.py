@@ -86,11 +86,17 @@ class Environment:
 
 def of_process() -> Environment:
     """The environment of this process, with streams that never fail on a character."""
-    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, FALLBACK), (sys.stderr, FALLBACK)):
+    streams = (sys.stdin or _nowhere("r"), sys.stdout or _nowhere("w"), sys.stderr or _nowhere("w"))
+    for stream, errors in zip(streams, ("replace", FALLBACK, FALLBACK), strict=True):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors=errors)
-    return Environment(sys.stdin, sys.stdout, sys.stderr, os.environ)
+    return Environment(*streams, os.environ)
+
+
+def _nowhere(mode: str) -> TextIO:
+    """In place of a stream that was closed before the program began."""
+    return cast(TextIO, open(os.devnull, mode, encoding="utf-8"))
 
 
 def environment_of(context: typer.Context) -> Environment:

@@ -95,7 +95,7 @@ def status_of(error: MmltutorError) -> ExitStatus:
 
 def leave(status: int) -> NoReturn:
     """End the process at once: all is written by now, and the libraries would take long to tidy up."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):
         try:
             stream.flush()
         except (OSError, ValueError):

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mmltutor.judge.answers import Judgement
     from mmltutor.show.manner import Manner
 
+CLEAR = "\x1b[2J\x1b[H"
+
 # What is shown after the first problem is imported when it is shown: the first problem does not wait for it.
 
 
@@ -60,6 +62,11 @@ class Teller:
                 self.say(show_summary(summary, self._bank.title, self.manner))
             case _:
                 self._remark(effect)
+
+    def ask_again(self, part: int, cleared: bool = False) -> None:
+        """Put the question once more, on an empty screen if that is wanted."""
+        self._environment.say(CLEAR if cleared else "")
+        self._part(part)
 
     def label(self, part: int) -> str:
         """What stands before the answer to a part."""

@@ -14,6 +14,7 @@ class Word(StrEnum):
     HINT = "hint"
     SOLUTION = "solution"
     WHY = "why"
+    PROBLEM = "problem"
     SKIP = "skip"
     HELP = "help"
     QUIT = "quit"
@@ -26,6 +27,8 @@ SPELLINGS = {
     "solve": Word.SOLUTION,
     "answer": Word.SOLUTION,
     "why?": Word.WHY,
+    "question": Word.PROBLEM,
+    "again": Word.PROBLEM,
     "next": Word.SKIP,
     "??": Word.HELP,
     "h": Word.HELP,
@@ -39,6 +42,7 @@ MEANINGS = (
     ("? or hint", "one hint more each time"),
     ("solution", "the worked solution, and on to the next problem"),
     ("why", "the evidence behind the last verdict"),
+    ("problem", "the question again; Ctrl-L does the same on an empty screen"),
     ("skip", "leave this problem"),
     ("help", "this"),
     ("quit", "leave; Ctrl-D and Ctrl-C do the same"),

@@ -18,7 +18,7 @@ from mmltutor.syntax.parse import Reading, parse
 from mmltutor.syntax.write.block import Block, beside, write_block
 from mmltutor.syntax.write.frame import line
 
-LONGEST = 2_000  # characters; more is not read while it is being typed
+LONGEST = 400  # characters; more than that has no room under the line
 OPERATORS = "+-*/^·×÷−_=, "
 OPENERS = "([{|"
 CLOSING = {"(": ")", "[": "]", "{": "}", "|": "|"}

@@ -80,6 +80,10 @@ class Screen:
                 self.column = min(self.columns - 1, self.column + number)
             case "D":
                 self.column = max(0, self.column - number)
+            case "H":
+                self.row = self.column = 0
+            case "J" if number == 2:
+                self.cells = [[" "] * self.columns for _ in range(self.rows)]
             case "J" | "K":
                 self._erase(below=order == "J")
 

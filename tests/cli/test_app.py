@@ -120,3 +120,17 @@ def test_a_bug_is_a_sentence_and_its_details_are_shown_when_asked_for() -> None:
         assert run_guarded(fail, Environment(io.StringIO(), io.StringIO(), talk, variables)) == 70
         assert "it is not your mistake (ZeroDivisionError: division by zero)" in talk.getvalue()
         assert ("Traceback" in talk.getvalue()) is traceback
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_that_were_closed_before_the_start(closed: str, tmp_path: Path) -> None:
+    told = {**os.environ, "MMLTUTOR_HOME": str(tmp_path)}
+    for arguments in ("--version", "practice chain-rule", "nonsense"):
+        command = (
+            f"{sys.executable} -m mmltutor {arguments} {closed} </dev/null"
+            if "<" not in closed
+            else (f"{sys.executable} -m mmltutor {arguments} {closed}")
+        )
+        ran = subprocess.run(["bash", "-c", command], capture_output=True, text=True, env=told)
+        assert "Traceback" not in ran.stdout + ran.stderr
+        assert ran.returncode in (0, 2)

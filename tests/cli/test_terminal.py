@@ -106,6 +106,37 @@ def test_the_echo_shows_how_a_line_is_read_while_it_is_typed(tmp_path: Path) -> 
     assert program.leave() == 130
 
 
+def test_the_question_can_be_seen_again_and_the_line_stays(tmp_path: Path) -> None:
+    program = Program(tmp_path, "--seed", "1", rows=24)
+    program.prompt()
+    program.enter("problem")
+    program.prompt()
+    assert program.screen.page.count("Differentiate with respect to x.") == 2
+    program.child.send("2x cos(x^2+3")
+    program.child.sendcontrol("l")
+    program.prompt()
+    assert program.screen.lines[1].strip() == "Differentiate with respect to x."
+    program.enter(")")
+    program.until("Right.")
+    program.prompt()
+    program.enter("quit")
+    assert program.leave() == 0
+
+
+def test_a_question_mark_after_a_line_asks_for_a_hint_and_the_line_stays(tmp_path: Path) -> None:
+    program = Program(tmp_path, "--seed", "1")
+    program.prompt()
+    program.enter("2x cos(?")
+    program.until("Hint 1 of")
+    program.prompt()
+    program.enter("x^2+3)")
+    program.until("Right.")
+    program.until("with help")
+    program.prompt()
+    program.enter("quit")
+    assert program.leave() == 0
+
+
 def test_an_answer_that_is_right_read_otherwise_costs_nothing(tmp_path: Path) -> None:
     program = Program(tmp_path, "--seed", "1", "--level", "2")
     program.prompt()

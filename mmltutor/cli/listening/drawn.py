@@ -6,6 +6,8 @@ when the line is entered.
 
 from __future__ import annotations
 
+import signal
+
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
@@ -22,7 +24,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
 
 from mmltutor.cli.environment import Environment
-from mmltutor.cli.listening.heard import Asking, Break, End, Heard, Line, one_line
+from mmltutor.cli.listening.heard import Asking, Break, End, Heard, Line, Redraw, one_line
 from mmltutor.show.echo import NOTHING, Echo, echo
 from mmltutor.show.paint import columns
 
@@ -92,6 +94,7 @@ class _Answering:
     ) -> None:
         self._asking, self._environment, self._target = asking, environment, target
         self._reserved = RESERVED
+        self._echoed: tuple[object, Echo] = (None, NOTHING)
         place = len(asking.text) if asking.place is None else asking.place
         self._buffer = Buffer(
             document=Document(asking.text, place), history=history, multiline=False, accept_handler=self._accept
@@ -157,6 +160,13 @@ class _Answering:
         return rows + [("class:help", " " * margin + row) for row in found.remarks]
 
     def _echo(self, room: int, rows: int) -> Echo:
+        """The echo of the line as it is; worked out once, however often it is drawn."""
+        asked = (self._buffer.text, room, rows)
+        if self._echoed[0] != asked:
+            self._echoed = (asked, self._echo_anew(room, rows))
+        return self._echoed[1]
+
+    def _echo_anew(self, room: int, rows: int) -> Echo:
         if self._buffer.text == self._asking.text:
             return NOTHING  # what stood in the line from the start was spoken of already
         try:
@@ -169,7 +179,10 @@ class _Answering:
         keys.add("c-c")(self._interrupt)
         keys.add("<sigint>")(self._interrupt)
         keys.add("c-d", filter=Condition(lambda: not self._buffer.text))(self._end)
+        keys.add("c-l")(self._redraw)
         keys.add(Keys.BracketedPaste)(self._paste)
+        if hasattr(signal, "SIGTSTP"):
+            keys.add("c-z")(lambda event: event.app.suspend_to_background())
         return keys
 
     def _interrupt(self, _event: KeyPressEvent) -> None:
@@ -178,6 +191,9 @@ class _Answering:
 
     def _end(self, _event: KeyPressEvent) -> None:
         self._application.exit(result=End())
+
+    def _redraw(self, _event: KeyPressEvent) -> None:
+        self._application.exit(result=Redraw(self._buffer.text, self._buffer.cursor_position))
 
     def _paste(self, event: KeyPressEvent) -> None:
         self._buffer.insert_text(one_line(event.data)[:PASTED])

@@ -40,7 +40,15 @@ class End:
     """Ctrl-D, or no more input."""
 
 
-Heard: TypeAlias = Line | Break | End
+@dataclass(frozen=True, slots=True)
+class Redraw:
+    """Ctrl-L: an empty screen is wanted, and the question on it; `text` stood in the line, the cursor at `place`."""
+
+    text: str
+    place: int
+
+
+Heard: TypeAlias = Line | Break | End | Redraw
 
 
 class Listener(Protocol):
