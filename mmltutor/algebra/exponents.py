@@ -11,16 +11,9 @@ from typing import Final
 
 from flint import fmpq, fmpq_mpoly
 
+from mmltutor.algebra.factoring import HIGHEST_FACTORED, factors, generator_index, primes
 from mmltutor.algebra.field import Field, Fraction, GiveUp, Kernel
-from mmltutor.algebra.roots import (
-    HIGHEST_FACTORED,
-    absolute,
-    absolute_power,
-    factors,
-    generator_index,
-    learn_product_sign,
-    primes,
-)
+from mmltutor.algebra.roots import absolute, absolute_power, learn_product_sign
 from mmltutor.algebra.signs import sign_of
 
 _LARGEST_EXPONENT: Final = 10_000_000

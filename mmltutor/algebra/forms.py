@@ -9,6 +9,7 @@ from flint import fmpq
 
 from mmltutor.algebra import circular, exponents, roots
 from mmltutor.algebra.differential import derivative
+from mmltutor.algebra.factoring import factors
 from mmltutor.algebra.field import Field, Fraction, GiveUp, Kernel
 from mmltutor.algebra.signs import sign_of
 from mmltutor.syntax.build import names_in
@@ -124,7 +125,7 @@ class Forms:
         """Whether a form is known not to be negative by its shape and by the signs learnt."""
         if u.top.is_zero():
             return True
-        constant, found = roots.factors(self.field, u)
+        constant, found = factors(self.field, u)
         sign = 1 if constant > 0 else -1
         for p, k in found:
             if k % 2:

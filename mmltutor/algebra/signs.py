@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mmltutor.algebra.field import Field
 
 _NEVER_NEGATIVE = frozenset(("exp", "abs", "pi", "root"))
+_LONGEST_FORM = 12
 _BITS = (128, 1024)
 
 
@@ -31,9 +32,9 @@ def sign_of(field: Field, p: fmpq_mpoly) -> int:
     used = [index for index, degree in enumerate(p.degrees()) if degree]
     if all(field.is_constant(index) for index in used):
         return _sign_of_constant(field, p)
-    if len(used) == 1 and p.total_degree() <= 2:
-        return _sign_of_one_variable(field, p, used[0])
-    return 0
+    if p.total_degree() == 1 and len(used) == 1:
+        return _sign_of_line(field, p, used[0])
+    return next((sign for index in used if (sign := _sign_of_quadratic(field, p, index))), 0)
 
 
 def _sign_of_term(field: Field, monomial: tuple[int, ...], coefficient: fmpq) -> int:
@@ -61,19 +62,40 @@ def _sign_of_constant(field: Field, p: fmpq_mpoly) -> int:
     return 0
 
 
-def _sign_of_one_variable(field: Field, p: fmpq_mpoly, index: int) -> int:
-    """The sign of a·g² + b·g + c over the bounds known for g."""
-    c, b, a = (_coefficient(field, p, index, power) for power in range(3))
-    if a == 0:
-        low, high = _bounds(field, index)
-        root = -c / b
-        if (low is not None and low >= root) or (high is not None and high <= root):
-            above = low is not None and low >= root
-            return 1 if (b > 0) is above else -1
+def _sign_of_line(field: Field, p: fmpq_mpoly, index: int) -> int:
+    """The sign of b·g + c over the bounds known for g."""
+    c, b = (_coefficient(field, p, index, power) for power in range(2))
+    low, high = _bounds(field, index)
+    root = -c / b
+    if low is not None and low >= root:
+        return 1 if b > 0 else -1
+    if high is not None and high <= root:
+        return -1 if b > 0 else 1
+    return 0
+
+
+def _sign_of_quadratic(field: Field, p: fmpq_mpoly, index: int) -> int:
+    """The sign of a·u² + b·u + c, where u is a power of one kernel and b² - 4ac is nowhere positive."""
+    degrees = sorted({monomial[index] for monomial in p.monoms()})
+    if degrees[0] != 0 or len(degrees) > 3 or degrees[-1] % 2 or (len(degrees) == 3 and 2 * degrees[1] != degrees[2]):
         return 0
-    if b * b - 4 * a * c > 0:
+    parts: dict[int, dict[tuple[int, ...], fmpq]] = {}
+    for monomial, coefficient in p.terms():
+        rest = (*monomial[:index], 0, *monomial[index + 1 :])
+        parts.setdefault(int(monomial[index]), {})[rest] = coefficient
+    a, c = (field.context.from_dict(parts[degree]) for degree in (int(degrees[-1]), 0))
+    b = field.context.from_dict(parts[int(degrees[1])]) if len(degrees) == 3 else field.zero
+    outer = _sign(field, a)
+    if not outer or len(a) > 1 or len(p) > _LONGEST_FORM or _sign(field, field.reduce(b * b - 4 * a * c)) >= 0:
         return 0
-    return 1 if a > 0 else -1
+    return outer
+
+
+def _sign(field: Field, p: fmpq_mpoly) -> int:
+    """The sign of any polynomial; that of 0 counts as negative, so that a square is seen to be one."""
+    if p.is_constant():
+        return 1 if not p.is_zero() and p.leading_coefficient() > 0 else -1
+    return sign_of(field, p)
 
 
 def _coefficient(field: Field, p: fmpq_mpoly, index: int, power: int) -> fmpq:
@@ -82,8 +104,9 @@ def _coefficient(field: Field, p: fmpq_mpoly, index: int, power: int) -> fmpq:
 
 def _bounds(field: Field, index: int) -> tuple[fmpq | None, fmpq | None]:
     """The least and the greatest value of a kernel, as far as learnt signs of linear polynomials tell."""
-    low: fmpq | None = fmpq(0) if field.kernels[index].kind in _NEVER_NEGATIVE else None
-    high: fmpq | None = None
+    kind = field.kernels[index].kind
+    low: fmpq | None = fmpq(0) if kind in _NEVER_NEGATIVE else fmpq(-1) if kind in ("sin", "cos") else None
+    high: fmpq | None = fmpq(1) if kind in ("sin", "cos") else None
     for p, sign in field.linear_signs(index):
         c, b = (_coefficient(field, p, index, power) for power in range(2))
         bound = -c / b
