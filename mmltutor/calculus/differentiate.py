@@ -80,7 +80,8 @@ def _inner_derivatives(node: Node) -> tuple[list[Step], Node]:
             body = steps[-1].after
         return body
 
-    return steps, transform(node, carried_out)
+    result = transform(node, carried_out)
+    return steps, tidy(result) if steps else result
 
 
 def _once(body: Node, by: str) -> Step:

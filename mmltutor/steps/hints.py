@@ -14,6 +14,7 @@ from mmltutor.steps.line import Formal, Maths, Piece, Words, joined, worded, wri
 from mmltutor.steps.naming import naming
 from mmltutor.steps.parts import CARRIERS, is_plain, parts
 from mmltutor.steps.phrases import PHRASES, bindings, board, operation, statement
+from mmltutor.steps.relettering import relettered
 from mmltutor.steps.step import HOLE, Derivation, Step
 from mmltutor.syntax.build import multiply, power, substitute
 from mmltutor.syntax.nodes import Derivative, Node, Power, Symbol
@@ -72,6 +73,7 @@ def hints(derivation: Derivation, label: str = "") -> tuple[Hint, ...]:
     found on the way.
     """
     names, task = naming(derivation, label), derivation.task
+    derivation = relettered(derivation, names.function)
     assert isinstance(task, Derivative)
     found: list[Hint] = []
     first = len(derivation.steps) - task.order

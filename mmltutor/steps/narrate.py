@@ -14,6 +14,7 @@ from mmltutor.steps.line import Formal, Line, Maths, Piece, Words, joined
 from mmltutor.steps.naming import Naming, naming
 from mmltutor.steps.parts import CARRIERS, everything, finishes, forms, is_straight, parts, together
 from mmltutor.steps.phrases import PHRASES, bindings, board, operation, reason, short_reason, statement
+from mmltutor.steps.relettering import relettered
 from mmltutor.steps.step import Derivation, Step
 from mmltutor.syntax.nodes import Constant, Derivative, Negation, Node, Power, Symbol
 
@@ -50,7 +51,7 @@ class _Place:
 def narrate(derivation: Derivation, detail: int = 1, label: str = "") -> tuple[Line, ...]:
     """The lines of a worked solution; `label` is how the question writes the derivative ("f′(x)", "dy/dx")."""
     names = naming(derivation, label)
-    return tuple(_numbered(_drafts(derivation, names, detail)))
+    return tuple(_numbered(_drafts(relettered(derivation, names.function), names, detail)))
 
 
 def _drafts(derivation: Derivation, names: Naming, detail: int) -> Iterator[_Draft]:
@@ -62,8 +63,11 @@ def _drafts(derivation: Derivation, names: Naming, detail: int) -> Iterator[_Dra
         order = index - first + 1
         if order > 0:
             yield from _order(step, names, order, detail)
-        else:
-            yield from _tell(step, (Maths(step.before),), (Maths(_body(step)),), _Place(0, 0, detail, root=True))
+            continue
+        yield from _tell(step, (Maths(step.before),), (Maths(_body(step)),), _Place(0, 1, detail))
+        if order == 0:
+            given = _equation((Formal(names.given()),), _body(derivation.steps[first]))
+            yield _Draft(Line(said=(Words("So"),), shown=given), counted=False)
     for line in closing(derivation, names) if detail > HEADLINE else ():
         yield _Draft(line, counted=False)
 

@@ -14,6 +14,7 @@ from mmltutor.errors import GoalError
 from mmltutor.steps.letters import Letters
 from mmltutor.steps.rule import Match, Rule
 from mmltutor.steps.step import HOLE, Step
+from mmltutor.syntax.build import names_in
 from mmltutor.syntax.nodes import Node
 from mmltutor.syntax.write.plain import write_plain
 
@@ -81,9 +82,15 @@ def carry_out(plan: Plan, finish: Finish) -> Step:
         conditions=match.conditions,
         level=rule.level,
         skill=rule.skill,
-        scaffold=None if opened is None else rule.combine(match, (*results[:opened], HOLE, *results[opened + 1 :])),
+        scaffold=None if opened is None else _scaffold(plan, results, opened),
         opened=opened,
     )
+
+
+def _scaffold(plan: Plan, results: tuple[Node, ...], opened: int) -> Node | None:
+    """The result with a hole in place of one part; None where that part makes no difference."""
+    around = plan.rule.combine(plan.match, (*results[:opened], HOLE, *results[opened + 1 :]))
+    return around if HOLE.name in names_in(around) else None
 
 
 def _heaviest(plan: Plan) -> int | None:

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from mmltutor.calculus.derive import derive
 from mmltutor.calculus.goals import Differentiate
 from mmltutor.steps.check import check
+from mmltutor.steps.hints import hints
 from mmltutor.steps.line import Formal, Line, Maths, Words, worded, written
 from mmltutor.steps.naming import naming
 from mmltutor.steps.narrate import narrate
@@ -106,6 +107,23 @@ def test_it_speaks_as_the_question_does(label: str, given_as: str, derivative: s
     lines = narrate(derived("x^3"), label=label)
     assert lines[0].mathematics == given_as
     assert lines[1].mathematics == derivative
+
+
+def test_letters_give_way_to_the_name_of_the_function() -> None:
+    def shown(label: str) -> list[str]:
+        return [line.mathematics for line in narrate(derived("e^(sin(x^2))"), label=label)][2:5]
+
+    assert shown("f′(x)") == ["d/dx g(u) = g′(u) · u′", "g′(u) = e^u", ""]
+    assert shown("g′(x)") == ["d/dx k(u) = k′(u) · u′", "k′(u) = e^u", ""]
+    assert shown("u′(x)") == ["d/dx g(w) = g′(w) · w′", "g′(w) = e^w", ""]
+    assert [hint.mathematics for hint in hints(derived("sin(x^2)"), "u′(x)")][2] == "g(v) = sin(v),  v = x²"
+
+
+def test_a_derivative_inside_the_function_is_told_first() -> None:
+    lines = [line.mathematics for line in narrate(derived("x^2 diff(sin(x y), y)"))]
+    assert lines[0] == "f(x) = x² · ∂/∂y(sin(xy))"
+    assert "f(x) = x³ cos(xy)" in lines
+    assert any(line.startswith("f′(x) = ") and line.endswith("3x² cos(xy) - yx³ sin(xy)") for line in lines)
 
 
 def test_higher_derivatives_have_their_marks() -> None:
