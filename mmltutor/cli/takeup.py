@@ -32,7 +32,10 @@ def take_up(log: AttemptLog, bank: Bank, now: float) -> TakeUp:
     if not attempts or attempts[0].kind is not Kind.BEGIN or attempts[0].detail("mode") != "practice":
         return TakeUp()
     templates = templates_of(bank)
-    state = replay(settings_of(attempts[0], templates, attempts[0].bank), attempts)
+    try:
+        state = replay(settings_of(attempts[0], templates, attempts[0].bank), attempts)
+    except ValueError:  # written by a version that recorded sittings in another way
+        return TakeUp()
     last = next((each for each in reversed(attempts) if each.kind is Kind.START), None)
     unfinished = state.work is not None or (bool(state.done) and state.done[-1].result is Result.OPEN)
     over = attempts[-1].kind is Kind.END or now - moment(attempts[-1].at) > SILENT
