@@ -24,9 +24,7 @@ printf '2x\\nskip\\n' | mmltutor practice chain-rule --seed 7"""
 def practice(
     context: typer.Context,
     topic: Annotated[str, typer.Argument(metavar="TOPIC", help="What to practise.", autocompletion=complete_topic)],
-    level: Annotated[
-        int | None, typer.Option(min=1, max=3, help="Stay on one level.", metavar="1-3")
-    ] = None,
+    level: Annotated[int | None, typer.Option(min=1, max=3, help="Stay on one level.", metavar="1-3")] = None,
     count: Annotated[int | None, typer.Option(min=1, help="Stop after so many problems.", metavar="N")] = None,
     seed: Annotated[int | None, typer.Option(help="The same problems again for the same seed.", metavar="N")] = None,
     bank: Annotated[Path | None, typer.Option(help="A folder of problem banks of your own.", metavar="DIR")] = None,
