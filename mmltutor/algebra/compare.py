@@ -26,6 +26,7 @@ class Sign(Enum):
     NOT_NEGATIVE = ">="
     NOT_ZERO = "!="
     ZERO = "="
+    ANY = "any, as long as it has a value"
 
 
 class Sight(Enum):
@@ -153,6 +154,7 @@ def _fate_of_sign(value: enclose.Enclosure, sign: Sign) -> Fate:
         Sign.NOT_NEGATIVE: (value >= 0, value < 0),
         Sign.NOT_ZERO: (not ball(value).contains(0), value == 0),
         Sign.ZERO: (value == 0, not ball(value).contains(0)),
+        Sign.ANY: (True, False),
     }[sign]
     if holds:
         return Fate.INSIDE

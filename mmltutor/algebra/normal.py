@@ -44,15 +44,18 @@ _UNKNOWN: Final = Proof(Finding.UNKNOWN)
 _MOST_BUILDS: Final = 8
 
 
-def difference(answer: Node, expected: Node, terms: int, positive: Sequence[Node] = ()) -> Proof:
+def difference(
+    answer: Node, expected: Node, terms: int, positive: Sequence[Node] = (), defined: Sequence[Node] = ()
+) -> Proof:
     """Prove answer - expected to be zero, or not zero, within a budget of polynomial terms.
 
-    `positive` are expressions that the question declares not to be negative. Equality is claimed at the
-    points where both have values; whether the answer has fewer such points is told by `restricted`.
+    The question may declare expressions not to be negative (`positive`) and others to have values (`defined`).
+    Equality is claimed at the points where both have values; whether the answer has fewer such points is told
+    by `restricted`.
     """
-    names = sorted(names_in(answer) | names_in(expected) | frozenset().union(*(names_in(node) for node in positive)))
-    size = len(names) + 4 + sum(_kernels_of(part) for node in (answer, expected) for part in walk(node))
-    attempt = _Attempt(answer, expected, tuple(positive), names, terms, size)
+    names = sorted(frozenset().union(*(names_in(node) for node in (answer, expected, *positive, *defined))))
+    size = len(names) + 4 + sum(_kernels_of(part) for node in (answer, expected, *defined) for part in walk(node))
+    attempt = _Attempt(answer, expected, tuple(positive), tuple(defined), names, terms, size)
     proof = _repeated(attempt.prove) or _UNKNOWN
     if proof.finding is Finding.ZERO and proof.restricted:
         return replace(proof, restricted=_repeated(attempt.asks_more) is not False)
@@ -95,6 +98,7 @@ class _Attempt:
     answer: Node
     expected: Node
     positive: tuple[Node, ...]
+    defined: tuple[Node, ...]
     names: list[str]
     terms: int
     size: int
@@ -132,7 +136,11 @@ class _Attempt:
         """The form of the expected expression, and what it and the question's conditions ask."""
         for node in self.positive:
             forms.learn_not_negative(forms.of(node))
-        return forms.read(self.expected)
+        granted = [forms.read(node)[1] for node in self.defined]
+        wanted, needed = forms.read(self.expected)
+        for asked in granted:
+            needed |= asked
+        return wanted, needed
 
 
 def _vanishes(field: Field, top: fmpq_mpoly) -> bool:

@@ -11,6 +11,7 @@ from mmltutor.algebra.compare import Comparison, Sight
 from mmltutor.bank.problem import Part
 from mmltutor.bank.shape import largest_number
 from mmltutor.calculus.derive import derive, oracle
+from mmltutor.calculus.derive import domain as domain_of
 from mmltutor.calculus.goals import Goal
 from mmltutor.errors import GoalError, Unreadable
 from mmltutor.judge.answers import Question, judge_answer
@@ -108,7 +109,7 @@ def _examine_answer(part: Part, derivation: Derivation, names: Names, domain: Do
         word = "is wrong" if derivation.verified is False else "could not be verified"
         yield Doubt("derivation", f"The worked solution of {write_board(part.goal.of)} {word}.")
     yield from _examine_oracle(part.goal, answer, domain)
-    question = Question(expected=answer, kind=part.kind, names=names, domain=domain)
+    question = Question(expected=answer, kind=part.kind, names=names, domain=domain_of(part.goal, domain))
     for typed in dict.fromkeys((write_plain(answer), shown)):
         outcome = judge_answer(typed, question).outcome
         if outcome is not Outcome.EQUIVALENT:
@@ -116,7 +117,7 @@ def _examine_answer(part: Part, derivation: Derivation, names: Names, domain: Do
 
 
 def _examine_oracle(goal: Goal, answer: Node, domain: Domain) -> Iterator[Doubt]:
-    outcome = equivalent(answer, oracle(goal), domain).outcome
+    outcome = equivalent(answer, oracle(goal), domain_of(goal, domain)).outcome
     if outcome is not Outcome.EQUIVALENT:
         what = "differs from" if outcome is Outcome.DIFFERENT else "could not be compared with"
         yield Doubt("oracle", f"The answer {write_plain(answer)} {what} what SymPy finds.")

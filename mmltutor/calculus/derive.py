@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mmltutor.calculus.differentiate import differentiate
 from mmltutor.calculus.goals import Differentiate, Goal
+from mmltutor.judge.domain import Domain
 from mmltutor.steps.step import Derivation
 from mmltutor.syntax.nodes import Node
 
@@ -19,6 +20,16 @@ def derive(goal: Goal) -> Derivation:
     match goal:
         case Differentiate():
             return differentiate(goal)
+
+
+def domain(goal: Goal, declared: Domain) -> Domain:
+    """Where an answer to a goal is asked for: where the question says, and where what it is about has a value.
+
+    The derivative of ln(cos(x)) is -tan(x) only where the cosine is positive; elsewhere nothing is asked.
+    """
+    match goal:
+        case Differentiate(of):
+            return declared.where_defined(of)
 
 
 def oracle(goal: Goal) -> Node:

@@ -68,9 +68,11 @@ class Desk:
         return Question(answer, part.kind, self.names(number), self._domain(number), wanted(part.goal))
 
     def _domain(self, number: int) -> Domain:
+        from mmltutor.calculus.derive import domain
         from mmltutor.judge.domain import read_domain
 
-        return read_domain(self.part(number).where, self.names(number))
+        part = self.part(number)
+        return domain(part.goal, read_domain(part.where, self.names(number)))
 
     def prepare(self) -> None:
         """Begin to work out the first part while the learner reads."""

@@ -109,13 +109,17 @@ def _fields(problem: Problem) -> dict[str, object]:
 
 
 def _part_fields(part: Part) -> dict[str, object]:
+    from mmltutor.calculus.derive import derive
+    from mmltutor.steps.conditions import where
     from mmltutor.syntax.write.plain import write_plain
 
+    solution = derive(part.goal)
+    conditions = dict.fromkeys((part.where, *where(solution)))
     return {
         "ask": part.ask,
         "kind": part.kind,
         "goal": goal_fields(part.goal),
-        "answer": write_plain(_answer(part)),
+        "answer": write_plain(solution.answer),
         "vars": list(part.vars),
-        "where": part.where,
+        "where": " and ".join(condition for condition in conditions if condition),
     }

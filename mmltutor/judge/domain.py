@@ -32,6 +32,10 @@ class Domain:
         """The variables that the conditions speak of."""
         return frozenset().union(*(names_in(condition.expression) for condition in self.conditions))
 
+    def where_defined(self, *expressions: Node) -> Domain:
+        """The part of this domain in which some expressions have values."""
+        return Domain((*self.conditions, *(Condition(expression, Sign.ANY) for expression in expressions)))
+
 
 REALS: Final = Domain()
 

@@ -100,8 +100,9 @@ class _Case:
             return refuted
         if not self.inside:
             return self.over_whole_numbers()
-        positive = tuple(node for node, sign in self.conditions if sign in (Sign.POSITIVE, Sign.NOT_NEGATIVE))
-        proof = difference(self.answer, self.expected, self.budget.terms, positive)
+        positive = [node for node, sign in self.conditions if sign in (Sign.POSITIVE, Sign.NOT_NEGATIVE)]
+        defined = [node for node, sign in self.conditions if sign is Sign.ANY]
+        proof = difference(self.answer, self.expected, self.budget.terms, positive, defined)
         match proof.finding:
             case Finding.ZERO:
                 refuted = self.refute_domain() if proof.restricted else self.refute_without_value()
