@@ -166,6 +166,8 @@ def joint(left: Node, right: Node, manner: Manner) -> Joint:
             return Joint.DOT
         case (_, Edge.LETTER) if _letter(left) is not None and _letter(left) == _letter(right):
             return Joint.DOT
+        case (_, Edge.LETTER | Edge.SHORT) if manner is Manner.LATEX and _letter(left) == "Delta":
+            return Joint.DOT  # \\Delta x is the increment
         case (Edge.LETTER, Edge.OPEN) if _letter(left) in _LIKE_FUNCTIONS:
             return Joint.DOT
         case _:

@@ -20,7 +20,14 @@ from mmltutor.syntax.nodes import (
     Sum,
     Symbol,
 )
-from mmltutor.syntax.write.adjacent import Joint, Manner, is_function_power, joint, needs_brackets_as_base
+from mmltutor.syntax.write.adjacent import (
+    Joint,
+    Manner,
+    is_function_power,
+    joint,
+    makes_word,
+    needs_brackets_as_base,
+)
 from mmltutor.syntax.write.glyphs import decimal, is_partial
 from mmltutor.syntax.write.precedence import AFTER_MINUS, AS_FACTOR, AS_TERM, BEFORE_FACTORIAL
 
@@ -77,7 +84,8 @@ def _within(node: Node, bracketed: tuple[type, ...]) -> str:
 
 def _name(name: str) -> str:
     head, _, index = name.partition("_")
-    if head == "Delta" and index:
+    of = index.partition("_")[0]
+    if head == "Delta" and (of in GREEK_NAMES or (len(of) == 1 and of.isalpha())):
         return r"\Delta " + _name(index)
     return f"{_word(head)}_{{{_word(index)}}}" if index else _word(head)
 
@@ -104,7 +112,7 @@ def _product(factors: tuple[Node, ...]) -> str:
         match joint(left, right, Manner.LATEX):
             case Joint.DOT:
                 written += r" \cdot " + text
-            case Joint.NOTHING if not _command_runs_on(written, text):
+            case Joint.NOTHING if not _runs_on(written, text):
                 written += text
             case _:
                 written += " " + text
@@ -114,6 +122,11 @@ def _product(factors: tuple[Node, ...]) -> str:
 def _factor(node: Node) -> str:
     text = write_latex(node)
     return _brackets(text) if isinstance(node, AS_FACTOR) and not isinstance(node, Quotient) else text
+
+
+def _runs_on(left: str, right: str) -> bool:
+    """Whether letters would become part of a command, or of a word that is read as a whole: p i, not pi."""
+    return _command_runs_on(left, right) or (right[0].isalpha() and makes_word(left, right))
 
 
 def _command_runs_on(left: str, right: str) -> bool:
