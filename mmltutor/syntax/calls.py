@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import groupby, pairwise
 from typing import NoReturn
 
+from mmltutor.syntax.cursor import OPERANDS
 from mmltutor.syntax.functions import FUNCTIONS, NOTATIONS
 from mmltutor.syntax.limits import MAX_ORDER
 from mmltutor.syntax.nodes import Call, Derivative, Negation, Node, Number, Power, Product, Quotient, Span, Sum, Symbol
@@ -74,15 +75,27 @@ class Calls(Reach):
         """The 3 of sqrt[3](x), which a second bracket follows."""
         if token.text != "sqrt" or self.token.text != "[":
             return None
+        after = self.tokens[self._after_bracket()]
+        number = self.peek().kind == "number" and self.peek(2).text == "]"
+        if after.kind == "open":
+            return self.bracketed() if number or not after.gap else None
+        if number and after.kind in OPERANDS and not after.gap:
+            if token.typed == "√":
+                return self.bracketed()
+            typed = self.typed(token.start, after.start)
+            message = f"I read {typed} as a square root; for another degree type root( ... , {self.peek().typed})."
+            self.say(message, token.start, after.start)
+        return None
+
+    def _after_bracket(self) -> int:
+        """The index of the token after the bracket that begins here."""
         index, level = self.index, 0
         while self.tokens[index].kind != "end":
             level += {"open": 1, "close": -1}.get(self.tokens[index].kind, 0)
             index += 1
             if level == 0:
                 break
-        if self.tokens[index].kind != "open" or self.tokens[index].gap:
-            return None
-        return self.bracketed()
+        return index
 
     def _exponent(self, token: Token) -> Node:
         """The 2 of sin^2 x, the -1 of sin^-1 x."""
@@ -118,6 +131,7 @@ class Calls(Reach):
     def _root_sign(self, token: Token) -> Node:
         """√ reaches over one operand and its exponent: √2x is √2·x."""
         start = token.start
+        degree = self._degree(token)
         if self.token.kind == "open":
             argument = self._arguments(token)[0]
         else:
@@ -129,6 +143,7 @@ class Calls(Reach):
                 self.doubt(start, inner, self.typed(start, self.reached))
         if token.text == "root":
             degree = Number(Fraction(4), "4", Span(start, token.stop))
+        if degree is not None:
             return Call("root", (argument, degree), self.span(start))
         return Call(token.text, (argument,), self.span(start))
 

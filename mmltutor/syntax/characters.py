@@ -10,14 +10,23 @@ import unicodedata
 from collections.abc import Mapping
 
 SIGNS: Mapping[str, str] = {
-    **dict.fromkeys("·×∙⋅∗⨯•⁎✕✖✗⨉", "*"),
-    **dict.fromkeys("÷⁄∕", "/"),
-    **dict.fromkeys("−–—‐‑‒―➖", "-"),
+    **dict.fromkeys("·×∙⋅∗⨯•⁎✕✖✗⨉・･‧●٭⚹", "*"),
+    **dict.fromkeys("÷⁄∕⧸╱", "/"),
+    **dict.fromkeys("−–—‐‑‒―➖˗⁃", "-"),
     **dict.fromkeys("➕", "+"),
-    **dict.fromkeys("ˆ⌃", "^"),
+    **dict.fromkeys("ˆ⌃↑", "^"),
+    **dict.fromkeys("❨⟮〔﴾⁅⦗", "("),
+    **dict.fromkeys("❩⟯〕﴿⁆⦘", ")"),
+    **dict.fromkeys("【〖⟦❲", "["),
+    **dict.fromkeys("】〗⟧❳", "]"),
+    **dict.fromkeys("❴", "{"),
+    **dict.fromkeys("❵", "}"),
+    **dict.fromkeys("≔═꞊", "="),
+    "∶": ":",
+    "٫": ".",
     **dict.fromkeys("’‘′´ʹʼ`", "'"),
     **dict.fromkeys("″”“ʺ", '"'),
-    **dict.fromkeys("∣ǀ│", "|"),
+    **dict.fromkeys("∣ǀ│❘⏐", "|"),
     **dict.fromkeys("⩽≦", "≤"),
     **dict.fromkeys("⩾≧", "≥"),
     "∆": "Δ",
@@ -32,8 +41,8 @@ SIGNS: Mapping[str, str] = {
 
 LETTERS: Mapping[str, str] = dict(
     zip(
-        "хХеЕаАоОрРсСуУкКмМтТвВнНіІјЈѕЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
-        "xXeEaAoOpPcCyYkKmMtTBBHHiIjJsSABEZHIKMNOPTYXo",
+        "хХеЕаАоОрРсСуУкКмМтТвВнНіІјЈѕЅһԁӏԛԝɑɡıȷ℮ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+        "xXeEaAoOpPcCyYkKmMtTBBHHiIjJsShdlqwagijeABEZHIKMNOPTYXo",
         strict=True,
     )
 )

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
+from mmltutor.syntax.cursor import NUMBERS
 from mmltutor.syntax.nodes import Call, Constant, Negation, Node, Number, Power, Product, Quotient, Sum, Symbol
 from mmltutor.syntax.operands import Operands
 from mmltutor.syntax.tokens import Token
@@ -91,7 +92,7 @@ class Grammar(Operands):
         """A number directly after a number is no product; after anything else it may be a lost exponent."""
         self.check_number()
         token, before = self.token, self.before
-        if token.kind == "number" and before is not None:
+        if token.kind in NUMBERS and before is not None:
             message = f"I read the {token.typed} here as a factor"
             self.say(f"{message}; for a power type ^{token.typed}.", token.start, token.stop, f"^{token.typed}")
 

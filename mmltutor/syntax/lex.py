@@ -15,7 +15,26 @@ DIGITS = frozenset("0123456789")
 BLANKS = frozenset(" \t\n\r")
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ∂") | frozenset(GREEK)
 ROOTS = {"√": "sqrt", "∛": "cbrt", "∜": "root"}
-FRACTIONS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
+FRACTIONS = {
+    "½": "1/2",
+    "⅓": "1/3",
+    "⅔": "2/3",
+    "¼": "1/4",
+    "¾": "3/4",
+    "⅕": "1/5",
+    "⅖": "2/5",
+    "⅗": "3/5",
+    "⅘": "4/5",
+    "⅙": "1/6",
+    "⅚": "5/6",
+    "⅐": "1/7",
+    "⅛": "1/8",
+    "⅜": "3/8",
+    "⅝": "5/8",
+    "⅞": "7/8",
+    "⅑": "1/9",
+    "⅒": "1/10",
+}
 
 
 def lex(text: str, plain: str, names: Names, start: int = 0) -> tuple[tuple[Token, ...], tuple[Note, ...]]:
@@ -70,6 +89,8 @@ def _read_number(line: Line) -> None:
             if end - sign > 6 or int(plain[sign:end]) > MAX_EXPONENT:
                 line.fail(f"The exponent of this number is larger than {MAX_EXPONENT}.", start, end)
             stop = end
+    if plain[stop : stop + 1] == "_" and plain[stop + 1 : stop + 2] in DIGITS:
+        line.fail("I stopped here: an underscore inside a number is not read.", stop, stop + 1, "Delete it.")
     if digits > MAX_DIGITS:
         line.fail(f"This number has {digits:,} digits, and {MAX_DIGITS} are the most that are read.", start, stop)
     line.add("number", plain[start:stop], stop)
@@ -119,6 +140,8 @@ def _read_raised(line: Line, sign: str) -> None:
     start = stop = line.place
     while line.plain[stop : stop + 1] in table:
         stop += 1
+    if line.text[stop : stop + 1] == "⁄" and _read_small_fraction(line, start, stop):
+        return
     level = "".join(table[raised] for raised in line.plain[start:stop])
     line.add("raise" if table is SUPERSCRIPTS else "base", "", start)
     line.add("open", "(", start)
@@ -127,3 +150,16 @@ def _read_raised(line: Line, sign: str) -> None:
     _read(line, stop)
     line.plain = around
     line.add("close", ")", stop)
+
+
+def _read_small_fraction(line: Line, start: int, stop: int) -> bool:
+    """¹⁄₂, of superscripts, the slash of fractions and subscripts."""
+    end = stop + 1
+    while line.plain[end : end + 1] in SUBSCRIPTS:
+        end += 1
+    top = "".join(SUPERSCRIPTS.get(sign, "") for sign in line.plain[start:stop])
+    bottom = "".join(SUBSCRIPTS[sign] for sign in line.plain[stop + 1 : end])
+    if not (top.isdecimal() and bottom.isdecimal() and len(top + bottom) < MAX_DIGITS):
+        return False
+    line.add("fraction", f"{top}/{bottom}", end)
+    return True

@@ -20,7 +20,7 @@ EQUATION = (
 
 SIGNS: Mapping[str, tuple[str, str]] = {
     "'": PRIME,
-    '"': PRIME,
+    '"': ("two primes, or quotation marks, are not read", "Type the expression alone."),
     "∞": INFINITY,
     "±": ("± stands for two values, and one expression is wanted", "Type one of them with + or -."),
     "∓": ("∓ stands for two values, and one expression is wanted", "Type one of them with + or -."),
@@ -43,6 +43,11 @@ SIGNS: Mapping[str, tuple[str, str]] = {
     ".": ("a full stop is read only inside a number", "For a product type *."),
     "…": ("dots leave something out, and the whole expression is wanted", ""),
     "‖": ("double bars are not read", "For the absolute value type abs(x)."),
+    "∘": ("∘ stands for one function after another, or for degrees", "Type f(g(x)) written out."),
+    **dict.fromkeys("⟨⟩〈〉", ("angle brackets are not read", "Type ( and ).")),
+    **dict.fromkeys("ᵀ⊤⊺", ("a transpose is made of a vector or a matrix", "For a power type ^T.")),
+    **dict.fromkeys("ℝℕℤℚℂ∪∩∖∅", ("a set stands here, and one expression is wanted", "")),
+    "٬": ("a separator of thousands is not read", "Delete it."),
     "?": ("a question mark is not read", ""),
     "@": ("@ is not read", "For a product type *."),
     "#": ("# is not read", ""),
@@ -60,7 +65,10 @@ def refused_sign(sign: str) -> tuple[str, str]:
     if sign in SIGNS:
         reason, hint = SIGNS[sign]
         return f"I stopped here: {reason}.", hint
-    if not sign.isprintable() or unicodedata.combining(sign):
+    if unicodedata.category(sign) in ("Mn", "Mc", "Me") and unicodedata.combining(sign):
+        reason = f"I stopped here: an accent, {_code(sign)}, makes another name of a letter."
+        return reason, "Type the plain letter."
+    if not sign.isprintable() or unicodedata.category(sign)[0] == "M":
         return f"I stopped here: an invisible or control character, {_code(sign)}, stands in the line.", "Delete it."
     return f"I stopped here: the character {visible(sign)} is not read.", ""
 
