@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -21,7 +22,8 @@ UNARY = sorted(name for name, function in FUNCTIONS.items() if function.arity ==
 def close(one: str | None, other: str | None) -> bool:
     if one is None or other is None:
         return one is other
-    return abs(Fraction(one) - Fraction(other)) <= Fraction(1, 10**15) * max(1, abs(Fraction(one)))
+    first, second = Decimal(one), Decimal(other)
+    return abs(first - second) <= Decimal("1e-15") * max(1, abs(first))
 
 
 @pytest.mark.parametrize("name", UNARY)
