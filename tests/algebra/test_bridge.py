@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import MAX_EMAX, MIN_EMIN, Decimal, localcontext
 from fractions import Fraction
 
 import pytest
@@ -22,8 +22,10 @@ UNARY = sorted(name for name, function in FUNCTIONS.items() if function.arity ==
 def close(one: str | None, other: str | None) -> bool:
     if one is None or other is None:
         return one is other
-    first, second = Decimal(one), Decimal(other)
-    return abs(first - second) <= Decimal("1e-15") * max(1, abs(first))
+    with localcontext() as wide:
+        wide.Emax, wide.Emin = MAX_EMAX, MIN_EMIN
+        first, second = Decimal(one), Decimal(other)
+        return abs(first - second) <= Decimal("1e-15") * max(Decimal(1), abs(first))
 
 
 @pytest.mark.parametrize("name", UNARY)
