@@ -38,7 +38,7 @@ class UsageError(MmltutorError):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault in a file that somebody wrote: where it is (line and column from 1), what it is, what to write instead."""
+    """A fault in a file that somebody wrote: where (line and column from 1), what it is, what to write instead."""
 
     file: str
     line: int
