@@ -110,9 +110,14 @@ def _fold(character: str) -> str:
     if digit is not None:
         return str(digit)
     compatible = unicodedata.normalize("NFKC", character)
-    if len(compatible) != 1 or compatible == character:
+    if len(compatible) != 1 or compatible == character or _is_raised(character):
         return character
     return SIGNS.get(compatible, compatible)
+
+
+def _is_raised(character: str) -> bool:
+    """Whether a sign is a raised, lowered or encircled one, or a set: xᵀ is no product of x and T."""
+    return character in "ℝℕℤℚℂℙ" or unicodedata.decomposition(character).startswith(("<super>", "<sub>", "<circle>"))
 
 
 def visible(text: str) -> str:

@@ -171,6 +171,12 @@ class Grammar(Operands):
         exponent = self.factor()
         if not bracket:
             self._doubt_exponent_end(base, exponent, start, inner)
+        last = self.before
+        if last is not None and last.text == "!":
+            typed = self.typed(start, last.start)
+            whole, other = self.typed(start, self.reached), f"({typed})!"
+            message = f"I read {whole} as having the factorial in the exponent; for {other} type the brackets."
+            self.say(message, start, self.reached, other)
         return exponent
 
     def _doubt_exponent_end(self, base: Node, exponent: Node, start: int, inner: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 from mmltutor.syntax.characters import GREEK, SUBSCRIPTS, SUPERSCRIPTS
 from mmltutor.syntax.limits import MAX_DIGITS, MAX_EXPONENT
 from mmltutor.syntax.line import Line
@@ -90,10 +92,17 @@ def _read_number(line: Line) -> None:
                 line.fail(f"The exponent of this number is larger than {MAX_EXPONENT}.", start, end)
             stop = end
     if plain[stop : stop + 1] == "_" and plain[stop + 1 : stop + 2] in DIGITS:
-        line.fail("I stopped here: an underscore inside a number is not read.", stop, stop + 1, "Delete it.")
+        _fail_underscore(line, stop)
     if digits > MAX_DIGITS:
         line.fail(f"This number has {digits:,} digits, and {MAX_DIGITS} are the most that are read.", start, stop)
     line.add("number", plain[start:stop], stop)
+
+
+def _fail_underscore(line: Line, place: int) -> NoReturn:
+    if line.tokens and line.tokens[-1].text == "^":
+        message = "I stopped here: this subscript stands behind an exponent."
+        line.fail(message, place, place + 1, "Type the subscript first, as in x_1^2.")
+    line.fail("I stopped here: an underscore inside a number is not read.", place, place + 1, "Delete it.")
 
 
 def _digits(plain: str, place: int) -> int:
@@ -134,9 +143,11 @@ def _read_sign(line: Line, sign: str) -> None:
 
 def _read_raised(line: Line, sign: str) -> None:
     """A run of superscripts, or of subscripts after log: read as if in brackets on the line."""
+    if sign == "$" and not line.tokens:
+        line.fail("I stopped here: the $ before is never closed.", len(line.text), 0, "Type $ where the formula ends.")
     table = SUPERSCRIPTS if sign in SUPERSCRIPTS else SUBSCRIPTS
     if sign not in table or (table is SUBSCRIPTS and not line.after_log()):
-        line.fail(refused_sign(sign)[0], line.place, line.place + 1, refused_sign(sign)[1])
+        line.refuse(refused_sign("_" if sign in SUBSCRIPTS else sign), line.place, line.place + 1)
     start = stop = line.place
     while line.plain[stop : stop + 1] in table:
         stop += 1

@@ -72,10 +72,14 @@ class Operands(Calls):
         self.say(f"{message}; for the constant e type {product}.", token.start, token.stop, product)
 
     def _constant(self, token: Token) -> Node:
-        if token.typed == "e" and self.token.text == "(" and not self.token.gap:
+        if token.typed == "e" and self.token.text == "(" and not (self.token.gap or self._is_base()):
             message = "I read e( ... ) as e times the bracket; for the exponential type e^( ... )."
             self.say(message, token.start, token.stop, "e^")
         return Constant(token.text, self.span(token.start))
+
+    def _is_base(self) -> bool:
+        """Whether the token just taken is the base of a logarithm."""
+        return self.index > 1 and self.tokens[self.index - 2].kind == "base"
 
     def _fraction(self, token: Token) -> Node:
         top, _, bottom = token.text.partition("/")

@@ -50,9 +50,13 @@ def incomplete(error: Unreadable) -> bool:
     """Whether a text is only not finished yet, so that more typing may make it readable.
 
     It stopped at its end (an open bracket, an operator at the end, nothing at all), or in the middle of a
-    word that begins like a function: `2x co`.
+    word or a command that begins like a known one: `2x co`.
     """
     rest = error.text[error.start :].lower()
+    if rest.startswith("\\"):
+        from mmltutor.syntax.latex.unknown import begins_command
+
+        return begins_command(error.text[error.start + 1 :])
     return not rest or (rest.isalpha() and any(word.startswith(rest) for word in WORDS))
 
 

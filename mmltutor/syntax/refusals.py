@@ -22,6 +22,7 @@ SIGNS: Mapping[str, tuple[str, str]] = {
     "'": PRIME,
     '"': ("two primes, or quotation marks, are not read", "Type the expression alone."),
     "∞": INFINITY,
+    "nan": ("nan is not a number", "Type an expression."),
     "±": ("± stands for two values, and one expression is wanted", "Type one of them with + or -."),
     "∓": ("∓ stands for two values, and one expression is wanted", "Type one of them with + or -."),
     "%": ("a percent sign is not read", "Type /100."),

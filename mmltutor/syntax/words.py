@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mmltutor.syntax.characters import GREEK, GREEK_NAMES, SUBSCRIPTS
+from mmltutor.syntax.characters import GREEK, GREEK_NAMES, SUBSCRIPTS, SUPERSCRIPTS
 from mmltutor.syntax.derivative import HEADS, Operator, operator_at
 from mmltutor.syntax.functions import FUNCTIONS, MODULES, OBJECTS, SHORT_SPELLINGS, WORDS
 from mmltutor.syntax.line import Line
@@ -133,7 +133,7 @@ def _read_run(line: Line, run: str) -> None:
     elif run.lower() in LOGICAL:
         line.add("word", run.lower(), stop)
     elif run in INFINITIES:
-        line.refuse(refused_sign("∞"), start, stop)
+        line.refuse(refused_sign("nan" if run == "nan" else "∞"), start, stop)
     else:
         _add_pieces(line, _pieces(line, run, start, bracket), called)
 
@@ -270,7 +270,7 @@ def _read_numbered(line: Line, run: str, stop: int) -> None:
         return
     typed, other = f"{run[-last.length :]}{digits}", f"{run[-last.length :]}*{digits}"
     power = f"{run[-last.length :]}^{digits}"
-    if last.kind == "constant" or not line.names.open:
+    if last.kind == "constant" or not line.names.open or line.text[start] in SUPERSCRIPTS:
         message = f"I stopped here: {typed} could be a power or a product."
         line.fail(message, stop - last.length, end, f"Type {power} or {other}.")
     _add_pieces(line, pieces[:-1])

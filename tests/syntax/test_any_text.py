@@ -20,8 +20,9 @@ from tests.strategies import trees
 
 TYPED = [
     line.split("\t")[0]
-    for line in (Path(__file__).parent / "readings.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    if not line.startswith("#\t")
+    for table in ("readings.tsv", "latex.tsv", "spellings.tsv")
+    for line in (Path(__file__).parent / table).read_text(encoding="utf-8").split("\n")[1:]
+    if line and not line.startswith("#\t")
 ]
 FRAGMENTS = [
     *"0123456789xyzabefghdστπΔ+-*/^!|()[]{},.=<'\"_ ²³⁻¹₁√∛½∂",
@@ -42,6 +43,22 @@ FRAGMENTS = [
         "f'(x) =",
         "1e",
         "and",
+    ),
+    *("\\frac{", "}{", "\\sqrt[", "\\left(", "\\right)", "\\left|", "\\right|", "\\cdot ", "\\sin^{", "\\pi", "\\,"),
+    *("\\mathrm{e}", "\\operatorname{", "\\frac{d}{dx}", "\\frac12", "\\log_", "\\Delta ", "\\text{", "$", "&", "\\\\"),
+    *(
+        "0,5",
+        "{,}",
+        "sp.",
+        "S(1)",
+        "Symbol('x')",
+        "arc ",
+        "∂²/∂x∂y",
+        "\\begin{pmatrix}",
+        "\\end{",
+        "\\prime",
+        "\\",
+        "~",
     ),
 ]
 CLOSED = Names(frozenset({"x", "y_1", "a", "rate"}))

@@ -98,7 +98,7 @@ UNFINISHED = [
     "2*-",
     "x_",
 ]
-WRONG = ["x*/2", "x+1)", "y = x + 1", "$", "0, 5 + x", "coss(x)", "x < ", "1 1/2"]
+WRONG = ["x*/2", "x+1)", "y = x + 1", "x$", "0, 5 + x", "coss(x)", "x < ", "1 1/2"]
 
 
 @pytest.mark.parametrize("text", UNFINISHED)

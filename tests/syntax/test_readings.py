@@ -1,4 +1,7 @@
-"""Each row of readings.tsv: what a learner types, how it is read, and what is said about it.
+"""Each row of the tables: what a learner types, how it is read, and what is said about it.
+
+readings.tsv has what is typed on a keyboard, latex.tsv what is pasted from notes, spellings.tsv what other
+programs, other countries and other keyboards make of it.
 
 Columns: the text (with \\uXXXX for what cannot be seen); the names known (`open`, or a list, with labels as
 `label:y`); the tree with every bracket written, or `!` and a piece of the sentence of an unreadable text;
@@ -18,10 +21,12 @@ from mmltutor.syntax.parse import Reading, parse
 from mmltutor.syntax.write.plain import write_plain
 from tests.syntax.bracketed import bracketed
 
+TABLES = ("readings.tsv", "latex.tsv", "spellings.tsv")
 ROWS = [
     (*line.split("\t"), "", "", "")[:4]
-    for line in (Path(__file__).parent / "readings.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    if not line.startswith("#\t")
+    for table in TABLES
+    for line in (Path(__file__).parent / table).read_text(encoding="utf-8").split("\n")[1:]
+    if line and not line.startswith("#\t")
 ]
 READABLE = [row for row in ROWS if not row[2].startswith("!")]
 UNREADABLE = [row for row in ROWS if row[2].startswith("!")]
@@ -44,7 +49,7 @@ def _said(reading: Reading) -> str:
 
 
 def test_the_table_is_long_and_repeats_nothing() -> None:
-    assert len(ROWS) >= 400
+    assert len(ROWS) >= 1000
     assert len({row[:2] for row in ROWS}) == len(ROWS)
 
 

@@ -120,6 +120,7 @@ _OTHER_NAME = ("an accent makes another name of a letter, and names here have no
 _DERIVED = ("a dot above stands for a derivative that is not written out", "Type the derivative itself.")
 _MATRIX = ("a matrix or a list of lines begins here, and one expression is wanted", "Type only one expression.")
 _SCALAR = ("a transpose is made of a vector or a matrix, and one expression is wanted", "For a power type ^T.")
+_CIRCLE = ("\\circ stands for degrees, or for one function after another", "Type *pi/180, or f(g(x)) written out.")
 _FLOOR = ("rounding to a whole number is not read", "")
 
 REFUSED: Mapping[str, tuple[str, str]] = {
@@ -135,17 +136,12 @@ REFUSED: Mapping[str, tuple[str, str]] = {
     **dict.fromkeys(("langle", "rangle"), ("angle brackets are not read", "Type ( and ).")),
     **dict.fromkeys(("iint", "iiint", "oint"), ("an integral sign is not read", "Type the antiderivative itself.")),
     **dict.fromkeys(("bmod", "pmod", "mod"), ("a remainder is not read", "")),
-    "circ": (
-        "\\circ stands for degrees or for functions one after the other",
-        "Type *pi/180, or the functions as f(g(x)).",
-    ),
+    "circ": _CIRCLE,
     "mathbb": ("a set of numbers stands here, and one expression is wanted", ""),
     "root": ("this way to write a root is not read", "Type \\sqrt[3]{x}."),
     "\\": ("\\\\ begins a new line, and one expression is wanted", "Type only one expression."),
     "_": ("\\_ is a line at the foot of a text", "For a subscript type _ alone."),
     "$": ("a dollar sign is not read", "Type the expression alone."),
-    "(": ("this \\( is never closed", "Type \\) at the end, or neither."),
-    "[": ("this \\[ is never closed", "Type \\] at the end, or neither."),
     ")": ("this \\) was never opened", "Delete it."),
     "]": ("this \\] was never opened", "Delete it."),
 }

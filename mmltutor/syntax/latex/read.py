@@ -43,6 +43,10 @@ def read_command(line: Line) -> None:
 
 
 def _refuse(line: Line, name: str, stop: int) -> NoReturn:
+    if name in ("(", "["):
+        close = ")" if name == "(" else "]"
+        message = f"I stopped here: the \\{name} before is never closed."
+        line.fail(message, len(line.text), len(line.text), f"Type \\{close} where the formula ends.")
     if name in REFUSED:
         reason, hint = REFUSED[name]
         line.fail(f"I stopped here: {reason}.", line.place, stop, hint)
@@ -55,6 +59,12 @@ def _refuse(line: Line, name: str, stop: int) -> NoReturn:
 
 def _read_letter(line: Line, sign: str, stop: int) -> None:
     r"""A Greek letter. The blank that ends its command says nothing, unless it ends an exponent: e^\pi x."""
+    if (
+        sign == "Γ"
+        and "Gamma" not in line.names.variables
+        and line.plain.startswith("(", after_blanks(line.plain, stop))
+    ):
+        line.say("I read \\Gamma( ... ) as a product; the gamma function is not read.", line.place, stop)
     raised = bool(line.tokens) and line.tokens[-1].text == "^"
     if sign == "Δ" and "Delta" not in line.names.variables:
         add_greek(line, sign, *_increment(line, stop))
@@ -179,8 +189,14 @@ def _read_root(line: Line, stop: int) -> None:
     after = after_blanks(line.plain, stop)
     if line.plain[after : after + 1] == "[":
         after = _read_degree(line, after)
-    if line.plain[after : after + 1] != "(":
-        _read_group(line, _argument(line, "sqrt", after))
+    if line.plain[after : after + 1] == "(":
+        return
+    inside = _argument(line, "sqrt", after)
+    _read_group(line, inside)
+    if not inside.braced and line.peek().isalnum():
+        typed = line.text[inside.start : inside.stop]
+        message = f"I read \\sqrt as reaching over {typed} alone, as LaTeX does; for more type braces."
+        line.say(message, inside.start, inside.stop)
 
 
 def _read_degree(line: Line, place: int) -> int:
