@@ -6,10 +6,11 @@ its own brackets with it and asks `grammar.Grammar` for the expressions between 
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import NamedTuple, NoReturn
 
 from mmltutor.errors import Unreadable
-from mmltutor.syntax.limits import MAX_NESTING
+from mmltutor.syntax.limits import MAX_NESTING, MAX_SAID
 from mmltutor.syntax.nodes import Span
 from mmltutor.syntax.notes import Note, one_line, rewritten
 from mmltutor.syntax.refusals import EQUATION, may_mark_thousands
@@ -180,6 +181,11 @@ class Cursor:
             hint = f"For a product type {before.typed}*{self.token.typed}, for a mixed number a + between."
             self.fail(message, self.token, hint)
 
+    @cached_property
+    def has_points(self) -> bool:
+        """Whether a number with a decimal point stands anywhere in the line."""
+        return any(token.kind == "number" and "." in token.text for token in self.tokens)
+
     def fail_comma(self) -> NoReturn:
         decimal = self.decimal_comma()
         whole, _, rest = decimal.partition(".")
@@ -203,8 +209,9 @@ class Cursor:
 
     def say(self, message: str, start: int, stop: int, instead: str | None = None) -> None:
         """Add a note; `instead` is what would stand at that place for the other reading."""
-        other = None if instead is None else rewritten(self.text, start, stop, instead)
-        self.notes.append(Note(message, start, stop, other))
+        if len(self.notes) < MAX_SAID:
+            other = None if instead is None else rewritten(self.text, start, stop, instead)
+            self.notes.append(Note(message, start, stop, other))
 
     def doubt(self, start: int, inner: int, left: str) -> None:
         """Remember that what was read up to here may have been meant to reach further."""

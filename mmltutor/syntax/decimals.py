@@ -52,16 +52,12 @@ def _width(cursor: Cursor) -> int:
 def _separates(cursor: Cursor, whole: Token, width: int) -> bool:
     """Whether the comma here separates, or may."""
     last, after = cursor.peek(width - 1), cursor.peek(width)
-    if may_mark_thousands(whole.text, last.text) or any(_has_point(token) for token in cursor.tokens):
+    if may_mark_thousands(whole.text, last.text) or cursor.has_points:
         return True
     before = cursor.tokens[max(cursor.index - 2, 0)]
     if "comma" in (before.kind, after.kind):
         return True
     return bool(cursor.opened) and _separates_in(cursor, cursor.opened[-1], after)
-
-
-def _has_point(token: Token) -> bool:
-    return token.kind == "number" and "." in token.text
 
 
 def _separates_in(cursor: Cursor, bracket: Token, after: Token) -> bool:

@@ -21,6 +21,12 @@ MAX_NODES = 1500
 MAX_NOTES = 12
 """Notes on one reading; further ones are dropped."""
 
+MAX_SAID = 10 * MAX_NOTES
+"""Notes that are kept while reading, before the first ones are chosen."""
+
+MAX_REREAD = 6000
+"""Characters that are read once more, to see whether the alternatives of notes make sense."""
+
 MAX_DIGITS = 200
 """Digits in one number."""
 

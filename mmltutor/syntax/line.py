@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NoReturn
 
 from mmltutor.errors import Unreadable
+from mmltutor.syntax.limits import MAX_SAID
 from mmltutor.syntax.names import Names
 from mmltutor.syntax.notes import Note, rewritten
 from mmltutor.syntax.tokens import Kind, Token
@@ -42,8 +43,9 @@ class Line:
 
     def say(self, message: str, start: int, stop: int, instead: str | None = None) -> None:
         """Add a note; `instead` is what would stand at that place for the other reading."""
-        other = None if instead is None else rewritten(self.text, start, stop, instead)
-        self.notes.append(Note(message, start, stop, other))
+        if len(self.notes) < MAX_SAID:
+            other = None if instead is None else rewritten(self.text, start, stop, instead)
+            self.notes.append(Note(message, start, stop, other))
 
     def refuse(self, sentence: tuple[str, str], start: int, stop: int) -> NoReturn:
         """Stop at a place of the text, with a message and a hint."""

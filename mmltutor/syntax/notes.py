@@ -20,7 +20,7 @@ class Note:
 
 def one_line(fragment: str) -> str:
     """A piece of readable text for use inside a sentence: all that cannot be seen becomes single blanks."""
-    if fragment.isascii() and fragment.isprintable() and "  " not in fragment:
+    if fragment.isprintable() and "  " not in fragment:
         return fragment.strip()
     return " ".join("".join(sign if sign.isprintable() else " " for sign in fragment).split())
 

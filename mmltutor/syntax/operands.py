@@ -10,7 +10,7 @@ from mmltutor.syntax.calls import Calls
 from mmltutor.syntax.cursor import CLOSING
 from mmltutor.syntax.decimals import with_decimals
 from mmltutor.syntax.nodes import Call, Constant, Derivative, Negation, Node, Number, Product, Quotient, Symbol
-from mmltutor.syntax.tokens import Token
+from mmltutor.syntax.tokens import RIGHT_BAR, Token
 
 TEN = Fraction(10)
 
@@ -27,7 +27,9 @@ class Operands(Calls):
                 return Symbol(token.text, self.span(token.start))
             case "number":
                 return self._number(self.take())
-            case "open" | "bar":
+            case "open":
+                return self.bracketed()
+            case "bar" if token.text != RIGHT_BAR:
                 return self.bracketed()
             case "function":
                 return self.function()

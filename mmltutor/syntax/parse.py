@@ -11,7 +11,7 @@ from mmltutor.syntax.functions import WORDS
 from mmltutor.syntax.grammar import Grammar
 from mmltutor.syntax.labels import split_label
 from mmltutor.syntax.lex import lex
-from mmltutor.syntax.limits import MAX_DEPTH, MAX_LENGTH, MAX_NODES, MAX_NOTES
+from mmltutor.syntax.limits import MAX_DEPTH, MAX_LENGTH, MAX_NODES, MAX_NOTES, MAX_REREAD
 from mmltutor.syntax.names import OPEN, Names
 from mmltutor.syntax.nodes import Node
 from mmltutor.syntax.notes import Note
@@ -42,7 +42,9 @@ def parse(text: str, names: Names = OPEN) -> Reading:
     node, notes, label = _read(text, names)
     if notes:
         ordered = sorted(notes, key=lambda note: note.start)[:MAX_NOTES]
-        notes = [_with_real_alternative(note, node, names) for note in ordered]
+        affordable = 1 + MAX_REREAD // max(len(text), 1)
+        notes = [_with_real_alternative(note, node, names) for note in ordered[:affordable]]
+        notes += [replace(note, alternative=None) for note in ordered[affordable:]]
     return Reading(node, tuple(notes), text, label)
 
 
