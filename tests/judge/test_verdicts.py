@@ -15,14 +15,14 @@ EVIDENCE = {"equivalent": (*PROOFS, "agreement"), "different": ("witness", "unde
 def test_the_tables_are_long_and_even_and_repeat_nothing() -> None:
     outcomes = Counter(row.outcome for row in ROWS)
     assert set(outcomes) == {"equivalent", "different"}
-    assert min(outcomes.values()) >= 700
+    assert min(outcomes.values()) >= 900
     assert len({str(row) for row in ROWS}) == len(ROWS)
     assert all(row.comment and row.proved in ("yes", "any", "undecided-ok") for row in ROWS)
 
 
 def test_nearly_every_equivalence_has_to_be_proved() -> None:
     equivalent = [row for row in ROWS if row.outcome == "equivalent"]
-    assert sum(row.proved == "yes" for row in equivalent) >= 0.9 * len(equivalent)
+    assert sum(row.proved == "yes" for row in equivalent) >= 0.93 * len(equivalent)
 
 
 def holds(row: Row) -> None:
