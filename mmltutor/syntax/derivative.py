@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 from mmltutor.syntax.characters import GREEK, GREEK_NAMES, SUPERSCRIPTS
 from mmltutor.syntax.limits import MAX_ORDER
+from mmltutor.syntax.line import Line
 from mmltutor.syntax.names import Names, canonical_name
+from mmltutor.syntax.notes import one_line
+from mmltutor.syntax.refusals import unknown_word
 
 HEADS = frozenset("d∂")
 
@@ -70,3 +73,35 @@ def _is_name(typed: str, names: Names) -> bool:
     by = canonical_name(typed)
     head = by.partition("_")[0]
     return by in names.variables or len(typed) == 1 or len(head) == 1 or head in GREEK_NAMES
+
+
+@cache
+def _letters() -> re.Pattern[str]:
+    return re.compile("[A-Za-z]+")
+
+
+def read_derivative(line: Line) -> bool:
+    """Read the sign of differentiation that stands here, if one does."""
+    run = _letters().match(line.plain, line.place)
+    known = run is not None and run[0] in line.names.variables
+    found = None if known else operator_at(line.plain, line.place, line.names)
+    if found is None:
+        return False
+    add_derivative(line, found, found.stop)
+    return True
+
+
+def add_derivative(line: Line, found: Operator, stop: int) -> None:
+    """Add the sign of differentiation that reaches from here to `stop`, or stop at one that makes no sense."""
+    typed = one_line(line.text[line.place : stop])
+    if found.of:
+        message = f"I stopped here: {typed} stands for a derivative that is not written out."
+        line.fail(message, line.place, stop, "Type the derivative itself.")
+    if not found.agrees:
+        line.fail(f"I stopped here: the orders in {typed} do not go together.", line.place, stop)
+    for by in found.by:
+        if by in ("e", "pi") and by not in line.names.variables:
+            line.fail(f"I stopped here: {by} is a number, and a derivative is by a variable.", line.place, stop)
+        if not line.names.open and by not in line.names.variables:
+            line.refuse(unknown_word(by, line.names, False), line.place, stop)
+    line.add("derivative", ",".join(found.by), stop)

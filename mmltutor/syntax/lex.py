@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NoReturn
 
 from mmltutor.syntax.characters import GREEK, SUBSCRIPTS, SUPERSCRIPTS
@@ -10,12 +11,22 @@ from mmltutor.syntax.line import Line
 from mmltutor.syntax.names import Names
 from mmltutor.syntax.notes import Note
 from mmltutor.syntax.refusals import refused_sign
-from mmltutor.syntax.tokens import Token
+from mmltutor.syntax.tokens import Kind, Token
 from mmltutor.syntax.words import read_word
 
 DIGITS = frozenset("0123456789")
 BLANKS = frozenset(" \t\n\r")
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ∂") | frozenset(GREEK)
+SIMPLE: Mapping[str, Kind] = {
+    **dict.fromkeys("+-/^", "operator"),
+    **dict.fromkeys("([{", "open"),
+    **dict.fromkeys(")]}", "close"),
+    ",": "comma",
+    "|": "bar",
+}
+"""Signs that are a token of their own, whatever follows."""
+
+RELATIONS = frozenset("=<>≤≥≠≈≡∈~→⇒⇔")
 ROOTS = {"√": "sqrt", "∛": "cbrt", "∜": "root"}
 FRACTIONS = {
     "½": "1/2",
@@ -112,23 +123,18 @@ def _digits(plain: str, place: int) -> int:
 
 
 def _read_sign(line: Line, sign: str) -> None:
-    start = line.place
-    following = line.peek(1)
-    if sign in "=<>≤≥≠≈≡∈~→⇒⇔" or (sign in "!:" and following == "="):
+    kind = SIMPLE.get(sign)
+    if kind is not None:
+        line.add(kind, sign, line.place + 1)
+        return
+    start, following = line.place, line.peek(1)
+    if sign == "*" and following == "*":
+        line.add("operator", "^", start + 2)
+    elif sign == "*" or (sign == "!" and following != "="):
+        line.add("operator", sign, start + 1)
+    elif sign in RELATIONS or (sign in "!:" and following == "="):
         size = 2 if following == "=" else 1
         line.add("relation", line.plain[start : start + size], start + size)
-    elif sign == "*" and following == "*":
-        line.add("operator", "^", start + 2)
-    elif sign in "+-*/^!":
-        line.add("operator", sign, start + 1)
-    elif sign == "|":
-        line.add("bar", sign, start + 1)
-    elif sign == ",":
-        line.add("comma", sign, start + 1)
-    elif sign in "([{":
-        line.add("open", sign, start + 1)
-    elif sign in ")]}":
-        line.add("close", sign, start + 1)
     elif sign in ROOTS:
         line.add("function", ROOTS[sign], start + 1)
     elif sign in FRACTIONS:

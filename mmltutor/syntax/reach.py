@@ -9,8 +9,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import NoReturn
 
-from mmltutor.syntax.cursor import Cursor
-from mmltutor.syntax.functions import TRIGONOMETRIC
+from mmltutor.syntax.cursor import OPERANDS, Cursor
+from mmltutor.syntax.functions import FUNCTIONS, TRIGONOMETRIC
 from mmltutor.syntax.nodes import Negation, Node, Number, Product, Quotient
 from mmltutor.syntax.tokens import Token
 
@@ -31,6 +31,8 @@ class Reach(Cursor, ABC):
     def bare_argument(self, function: Token) -> Node:
         """What a function without brackets reaches over: sin 2x, sin -x, sin cos x."""
         self.deeper()
+        if not self.token.gap:
+            self._check_lost_caret(function)
         start, mark = self.token.start, len(self.doubts)
         if self.at("-") or self.at("+"):
             sign = self.take()
@@ -53,6 +55,17 @@ class Reach(Cursor, ABC):
         argument = factors[0] if len(factors) == 1 else Product(tuple(factors), self.span(start))
         self.depth -= 1
         return self._followed(function, argument, start, numeric)
+
+    def _check_lost_caret(self, function: Token) -> None:
+        """sin-1(x) is hardly sin(-x), and sin2(x) may be the square of sin(x)."""
+        token, after, name = self.token, self.peek(), function.typed
+        if self.at("-") and after.text == "1" and not after.gap and self.peek(2).kind in OPERANDS:
+            hint = f"Type {name}^-1( ... ), or {name}(-1*( ... ))."
+            self.fail(f"I stopped here: {name}-1 may be the inverse function or not.", token, hint)
+        has_powers = function.text in FUNCTIONS and FUNCTIONS[function.text].inverse is not None
+        if has_powers and token.kind == "number" and after.text == "(" and not after.gap:
+            message = f"I read {name}{token.typed}( ... ) as {name}({token.typed}*( ... ))"
+            self.say(f"{message}; for a power type {name}^{token.typed}.", token.start, token.stop, f"^{token.typed}")
 
     def _fail_missing(self, function: Token) -> NoReturn:
         token = self.token

@@ -6,6 +6,7 @@ A question's own names come before everything else.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from mmltutor.syntax.characters import GREEK_NAMES
@@ -110,7 +111,7 @@ def looks_like_a_word(run: str, pieces: tuple[Piece, ...], names: Names, bracket
         return not ordered or run in UNKNOWN_FUNCTIONS
     if len(run) > 3 and not ordered:
         return True
-    return operand and len(run) > 2 and any(_misspells(run, name) for name in FUNCTIONS)
+    return operand and len(run) > 2 and _misspells_a_function(run)
 
 
 def _ordered(letters: str) -> bool:
@@ -132,7 +133,12 @@ def _grown_function(run: str, pieces: tuple[Piece, ...]) -> bool:
         if last.kind == "function" and first.length == 1:
             return run[0] == run[1]
     short = len(run) == 4 and max(piece.length for piece in pieces) < 3
-    return short and any(_misspells(run, name) for name in FUNCTIONS)
+    return short and _misspells_a_function(run)
+
+
+@lru_cache(maxsize=256)
+def _misspells_a_function(run: str) -> bool:
+    return any(_misspells(run, name) for name in FUNCTIONS)
 
 
 def _misspells(run: str, name: str) -> bool:

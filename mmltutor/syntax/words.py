@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from mmltutor.syntax.characters import GREEK, GREEK_NAMES, SUBSCRIPTS, SUPERSCRIPTS
-from mmltutor.syntax.derivative import HEADS, Operator, operator_at
+from mmltutor.syntax.derivative import HEADS, read_derivative
 from mmltutor.syntax.functions import FUNCTIONS, MODULES, OBJECTS, SHORT_SPELLINGS, WORDS
 from mmltutor.syntax.line import Line
 from mmltutor.syntax.names import canonical_name
-from mmltutor.syntax.notes import one_line
 from mmltutor.syntax.python import read_object, read_qualified
 from mmltutor.syntax.refusals import refused_sign, unknown_word
 from mmltutor.syntax.segment import Piece, known_word, looks_like_a_word, segment, short_function
@@ -23,7 +22,7 @@ MAX_RUN = 120
 def read_word(line: Line) -> None:
     """Read the word that starts here; a run of letters may become several tokens."""
     sign = line.peek()
-    if sign in HEADS and _read_derivative(line):
+    if sign in HEADS and read_derivative(line):
         return
     if sign == "∂":
         line.fail(refused_sign(sign)[0], line.place, line.place + 1)
@@ -50,31 +49,6 @@ def _end_of_letters(plain: str, place: int) -> int:
     while plain[place : place + 1] in LATIN:
         place += 1
     return place
-
-
-def _read_derivative(line: Line) -> bool:
-    run = line.plain[line.place : _end_of_letters(line.plain, line.place)]
-    found = None if run in line.names.variables else operator_at(line.plain, line.place, line.names)
-    if found is None:
-        return False
-    add_derivative(line, found, found.stop)
-    return True
-
-
-def add_derivative(line: Line, found: Operator, stop: int) -> None:
-    """Add the sign of differentiation that reaches from here to `stop`, or stop at one that makes no sense."""
-    typed = one_line(line.text[line.place : stop])
-    if found.of:
-        message = f"I stopped here: {typed} stands for a derivative that is not written out."
-        line.fail(message, line.place, stop, "Type the derivative itself.")
-    if not found.agrees:
-        line.fail(f"I stopped here: the orders in {typed} do not go together.", line.place, stop)
-    for by in found.by:
-        if by in ("e", "pi") and by not in line.names.variables:
-            line.fail(f"I stopped here: {by} is a number, and a derivative is by a variable.", line.place, stop)
-        if not line.names.open and by not in line.names.variables:
-            line.refuse(unknown_word(by, line.names, False), line.place, stop)
-    line.add("derivative", ",".join(found.by), stop)
 
 
 def add_greek(line: Line, sign: str, stop: int, increment: str = "") -> None:
@@ -182,7 +156,20 @@ def _add_pieces(line: Line, pieces: tuple[Piece, ...], called: bool = False) -> 
             place = line.place
             line.refuse(unknown_word(piece.text, line.names, True), place, place + 1)
         _say_about(line, piece, len(pieces))
+        if last and called and piece.kind == "name" and piece.text not in line.names.variables:
+            _say_product(line, piece)
         line.add(piece.kind, piece.text, line.place + piece.length)
+
+
+def _say_product(line: Line, piece: Piece) -> None:
+    """y(x) is a product; said, as y may have been meant as a function of x."""
+    place = line.place + piece.length
+    inside = line.plain[place + 1 : place + 4].partition(")")[0].strip()
+    if line.tokens and line.tokens[-1].kind == "base":
+        return  # log_a(x)
+    if piece.length == 1 and line.peek(1) == "(" and len(inside) == 1 and inside in LATIN:
+        typed = f"{piece.text}({inside})"
+        line.say(f"I read {typed} as {piece.text} times {inside}, not as a function.", line.place, place + 1)
 
 
 def _say_about(line: Line, piece: Piece, pieces: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NoReturn
 
 from mmltutor.syntax.characters import GREEK
-from mmltutor.syntax.derivative import operator_at
+from mmltutor.syntax.derivative import add_derivative, operator_at
 from mmltutor.syntax.latex.commands import ALIKE, FONTS, FRACTIONS, GROUPS, LETTERS, ORNATE, REFUSED, SIZES, WORDS
 from mmltutor.syntax.latex.groups import Argument, after_blanks, argument, name_at
 from mmltutor.syntax.latex.level import level
@@ -15,7 +15,7 @@ from mmltutor.syntax.limits import MAX_DEPTH
 from mmltutor.syntax.line import Line
 from mmltutor.syntax.refusals import refused_sign
 from mmltutor.syntax.tokens import LEFT_BAR, RIGHT_BAR
-from mmltutor.syntax.words import LOGICAL, add_derivative, add_greek, add_word
+from mmltutor.syntax.words import LOGICAL, add_greek, add_word
 
 
 def read_command(line: Line) -> None:
