@@ -41,8 +41,8 @@ SIGNS: Mapping[str, str] = {
 
 LETTERS: Mapping[str, str] = dict(
     zip(
-        "хХеЕаАоОрРсСуУкКмМтТвВнНіІјЈѕЅһԁӏԛԝɑɡıȷ℮ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
-        "xXeEaAoOpPcCyYkKmMtTBBHHiIjJsShdlqwagijeABEZHIKMNOPTYXo",
+        "хХеЕаАоОрРсСуУкКмМтТвВнНіІјЈѕЅһԁӏԛԝɑɡıȷ℮ƒΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+        "xXeEaAoOpPcCyYkKmMtTBBHHiIjJsShdlqwagijefABEZHIKMNOPTYXo",
         strict=True,
     )
 )

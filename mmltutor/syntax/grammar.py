@@ -133,6 +133,10 @@ class Grammar(Operands):
             sign = self.take()
             if sign.kind == "raise":
                 base = Power(base, self.bracketed(), self.span(start))
+                if self.token.typed == "√" and not self.token.gap:
+                    raised, whole = self.typed(sign.start, self.reached), self.typed(start, self.reached)
+                    message = f"I read {whole} as a power; for the root {raised}√ type * before it."
+                    self.say(message, sign.start, self.reached, f"*{raised}")
             else:
                 self._check_factorial()
                 base = Call("factorial", (base,), self.span(start))

@@ -23,7 +23,7 @@ def _label() -> re.Pattern[str]:
     letter = "[A-Za-z" + "".join(GREEK) + "]"
     order = r"(?:(?:\^|\*\*)?\d{1,2})?+"
     by = rf"[d∂]{letter}(?:_?\d++)?+{order}"  # possessive: a run of digits is never shared out in two ways
-    listed = rf"\((?:{letter}|[0-9_,;.+-])+\)"
+    listed = rf"\((?:{letter}|[0-9_,;.+/-])+\)"
     subscript = rf"(?:_\{{?{letter}+\}}?)"
     return re.compile(
         rf"""
@@ -35,6 +35,8 @@ def _label() -> re.Pattern[str]:
         | ∇_?{letter}?{letter}(?:{listed})?                                   # ∇f   ∇f(x,y)
         | [fghFGH]{subscript}?(?:{listed})?                                   # f   f(x)   f_x   f_{{xy}}(x,y)
         | [yuvpq]{listed}                                                     # y(x)
+        | [(\[].*[)\]]'{{1,4}}(?:{listed})?                                    # (x^2)'   (f*g)'(x)
+        | [d∂]{order}[(\[].*[)\]]/{by}                                        # d(x^2)/dx
         """,
         re.VERBOSE,
     )

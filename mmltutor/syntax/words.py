@@ -183,7 +183,7 @@ def _say_about(line: Line, piece: Piece, pieces: int) -> None:
     elif typed == "a" and "a" in line.names.variables and line.plain[stop : stop + 3] in FUNCTIONS and pieces > 1:
         other = WORDS.get("a" + line.plain[stop : stop + 3], "")
         line.say(f"I read a as a factor of its own; for {other} type {other}( ... ).", start, stop)
-    elif typed == "E" and line.plain.startswith("**", stop):
+    elif typed == "E" and "**" in line.plain and "E" not in line.names.variables:
         message = "I read E as a variable; for the number that Python calls E type e."
         line.say(message, start, stop, "e")
     elif typed.lower() == "gamma" and line.plain[stop : stop + 1] == "(" and piece.text not in line.names.variables:
@@ -201,6 +201,10 @@ def _read_subscripted(line: Line, run: str, stop: int) -> None:
         _add_pieces(line, (*_front(line, run[:-3], start), Piece("function", "log", 3)))
         if line.peek() == "_":
             line.add("base", "_", stop + 1)
+        return
+    if run.endswith("lambda") and not (line.peek(len(run) + 1).isalnum() or line.peek(len(run) + 1) in ("{", "\\")):
+        _add_pieces(line, _pieces(line, run, start, False))  # lambda_, as Python must call it
+        line.place = stop + 1
         return
     subscript, end = read_known_subscript(line, run, stop) or read_subscript(line, stop)
     if run.endswith("Delta"):

@@ -74,7 +74,20 @@ FRACTIONS = frozenset({"frac", "dfrac", "tfrac", "cfrac", "sfrac", "nicefrac"})
 FONTS = frozenset(
     {
         *("mathrm", "mathit", "mathsf", "mathtt", "mathbf", "mathnormal", "mathup", "boldsymbol", "bm", "pmb", "symbf"),
-        *("text", "textrm", "textit", "textbf", "textsf", "textnormal", "mbox", "hbox", "rm", "operatorname"),
+        *(
+            "text",
+            "textrm",
+            "textit",
+            "textbf",
+            "textsf",
+            "textnormal",
+            "mbox",
+            "hbox",
+            "rm",
+            "bf",
+            "it",
+            "operatorname",
+        ),
         *("mathcal", "mathscr", "mathfrak"),
     }
 )
