@@ -59,7 +59,7 @@ def incomplete(error: Unreadable) -> bool:
         from mmltutor.syntax.latex.unknown import begins_command
 
         return begins_command(error.text[error.start + 1 :])
-    return not rest or (rest.isalpha() and any(word.startswith(rest) for word in WORDS))
+    return rest in ("", ",") or (rest.isalpha() and any(word.startswith(rest) for word in WORDS))
 
 
 def _read(text: str, names: Names) -> tuple[Node, list[Note], str | None]:

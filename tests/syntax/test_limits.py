@@ -38,6 +38,13 @@ TOO_MUCH = [
     ("a" * 500, "letters"),
     ("diff(x, x, 1000000)", "whole number"),
     ("d^999/dx^999(x)", "do not go together"),
+    ("\\frac{1}{" * 150 + "x" + "}" * 150, "levels deep"),
+    ("\\sqrt{" * 150 + "x" + "}" * 150, "levels deep"),
+    ("\\left(" * 140 + "x" + "\\right)" * 140, "levels deep"),
+    ("\\left|" * 140 + "x" + "\\right|" * 140, "levels deep"),
+    ("\\mathbf{x+" * 150 + "x" + "}" * 150, "levels deep"),
+    ("x^{" * 400 + "x" + "}" * 400, "levels deep"),
+    ("diff(x, x, 20, y, 20)", "whole number"),
 ]
 
 
@@ -97,7 +104,16 @@ UNFINISHED = [
     "log(x,",
     "2*-",
     "x_",
+    "\\frac{1}{",
+    "\\frac",
+    "\\sqrt[3",
+    "\\left(x",
+    "\\sin^{2",
+    "x_{\\text{ma",
+    "$x",
+    "\\(x",
 ]
+BEGUN = ["\\fra", "2\\cdo", "\\", "0,", "2x+\\alph"]
 WRONG = ["x*/2", "x+1)", "y = x + 1", "x$", "0, 5 + x", "coss(x)", "x < ", "1 1/2"]
 
 
@@ -106,6 +122,13 @@ def test_an_unfinished_text_stops_at_its_end(text: str) -> None:
     with pytest.raises(Unreadable) as stopped:
         parse(text)
     assert stopped.value.start == len(text)
+    assert incomplete(stopped.value)
+
+
+@pytest.mark.parametrize("text", BEGUN)
+def test_a_word_that_has_begun_is_unfinished(text: str) -> None:
+    with pytest.raises(Unreadable) as stopped:
+        parse(text)
     assert incomplete(stopped.value)
 
 
