@@ -14,7 +14,6 @@ This file shares no rule with the prover: it evaluates, multiplies and reduces.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 from typing import Final
@@ -22,6 +21,7 @@ from typing import Final
 from flint import ctx, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
 from mmltutor.algebra.enclose import Enclosure, Missing, Program, agreed_digits, enclosures_disjoint
+from mmltutor.algebra.proof import Certificate
 from mmltutor.algebra.real import Value, is_zero
 from mmltutor.algebra.separation import vanishes
 from mmltutor.errors import Unreadable
@@ -29,19 +29,6 @@ from mmltutor.syntax.build import names_in
 from mmltutor.syntax.names import Names
 from mmltutor.syntax.nodes import Negation, Node, Number, Power, Product, Quotient, Sum, Symbol
 from mmltutor.syntax.parse import parse
-
-
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """Kernels, relations (index, degree, polynomial) and the two fractions (top, bottom), all as text."""
-
-    kernels: tuple[str, ...] = ()
-    relations: tuple[tuple[int, int, str], ...] = ()
-    answer: tuple[str, str] = ("", "")
-    expected: tuple[str, str] = ("", "")
-
-
-NO_CERTIFICATE: Final = Certificate()
 
 _POINTS_NEEDED: Final = 4
 _BITS: Final = 400

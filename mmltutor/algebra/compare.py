@@ -14,6 +14,7 @@ from flint import arb, ctx, fmpq
 
 from mmltutor.algebra import enclose
 from mmltutor.algebra.enclose import Missing, Program
+from mmltutor.algebra.kinks import points_between
 from mmltutor.algebra.real import Lack, Value, ball
 from mmltutor.algebra.region import Box, Fate
 from mmltutor.syntax.nodes import Node
@@ -57,7 +58,7 @@ class Comparison:
     A condition is a pair of an expression and the sign that it has to have.
     """
 
-    __slots__ = ("_conditions", "_pair", "_signs", "names")
+    __slots__ = ("_conditions", "_pair", "_sides", "_signs", "names")
 
     def __init__(
         self,
@@ -69,6 +70,7 @@ class Comparison:
     ) -> None:
         self.names = tuple(names)
         self._pair = Program((expected, answer), names, lenient)
+        self._sides = (expected, answer)
         self._conditions = [Program((node,), names, lenient) for node, _ in conditions]
         self._signs = tuple(sign for _, sign in conditions)
 
@@ -98,6 +100,14 @@ class Comparison:
         if enclose.enclosures_disjoint(answer, expected):
             return Look(Sight.APART, 0, *(enclose.decimals_apart(answer, expected) or ()))
         return Look(Sight.ALIKE, digits=enclose.agreed_digits(answer, expected))
+
+    def size_at(self, point: Sequence[Fraction]) -> int:
+        """How many decimal digits lie between 1 and the largest or smallest value that either side meets."""
+        return self._pair.size_at(tuple(fmpq(value.numerator, value.denominator) for value in point))
+
+    def between_kinks(self) -> list[tuple[Fraction, ...]]:
+        """Points between the places where an absolute value, a sign or a root of either side bends or begins."""
+        return points_between(self._sides, self.names)
 
     def fate_of_domain(self, box: Box) -> Fate:
         """Whether the expected expression is defined, and the conditions hold, all over a box."""

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 from typing import Any, TypeAlias, assert_never
 
 from flint import arb, ctx, fmpq
 
 from mmltutor.algebra import real
-from mmltutor.algebra.jets import derivative_at
 from mmltutor.algebra.real import Lack, NoValue, Value
 from mmltutor.syntax.build import names_in
 from mmltutor.syntax.nodes import (
@@ -87,6 +87,26 @@ class Program:
             ctx.prec = previous
         return tuple(found)
 
+    def size_at(self, point: Sequence[Value]) -> int:
+        """The number of decimal digits, before or after the point, of the largest or smallest value on the way.
+
+        The argument of an exponential counts as that of a power of ten.
+        """
+        slots: list[Value] = list(point)
+        largest = 0.0
+        previous, ctx.prec = ctx.prec, 64
+        try:
+            for function, places in self._operations:
+                slots.append(function(*[slots[place] for place in places]))
+                largest = max(largest, _digits(slots[-1]))
+                if function in _EXPONENTIAL:
+                    largest = max(largest, 0.4343 * min(1e9, abs(float(real.ball(slots[places[0]])))))
+        except (NoValue, OverflowError):
+            largest = max(largest, 0.0)
+        finally:
+            ctx.prec = previous
+        return ceil(largest)
+
     def _put(self, function: Callable[..., Any], *places: int) -> int:
         self._operations.append((function, places))
         return len(self.names) + len(self._operations) - 1
@@ -156,12 +176,27 @@ class Program:
                 return self._put(function, self._compile(base), self._compile(exponent))
 
     def _derivative(self, node: Derivative) -> int:
+        from mmltutor.algebra.jets import derivative_at  # few expressions hold a derivative, and it is long to load
+
         names = self.names
 
         def evaluate(*values: Value) -> Value:
             return derivative_at(node, dict(zip(names, values, strict=True)))
 
         return self._put(evaluate, *range(len(names)))
+
+
+_EXPONENTIAL = frozenset(
+    real.UNARY[name] for name in ("exp", "sinh", "cosh", "tanh", "sech", "csch", "coth", "sigmoid")
+)
+
+
+def _digits(value: Value) -> float:
+    """|log10| of a value, 0 for 0 and for what cannot be told from it."""
+    size = abs(real.ball(value))
+    if size.contains(0):
+        return 0.0
+    return min(1e9, abs(float(size.log())) * 0.4343)
 
 
 def enclosures_disjoint(a: Value, b: Value) -> bool:

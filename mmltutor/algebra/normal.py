@@ -8,37 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 from typing import Final, TypeVar
 
 from flint import fmpq_mpoly
 
 from mmltutor.algebra import roots
-from mmltutor.algebra.certificate import NO_CERTIFICATE, Certificate
 from mmltutor.algebra.field import Again, Field, Fraction, GiveUp, Knowledge, NoFraction
 from mmltutor.algebra.forms import Forms
-from mmltutor.algebra.separation import vanishes
+from mmltutor.algebra.proof import Certificate, Finding, Proof
 from mmltutor.syntax.build import names_in, walk
 from mmltutor.syntax.nodes import Call, Node, Number, Power
-
-
-class Finding(Enum):
-    """What became of the difference."""
-
-    ZERO = "zero"
-    NOT_ZERO = "not zero"
-    NO_VALUE = "the answer has no value anywhere"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """The finding; a certificate of it where it is ZERO; whether the answer may ask more of its variables."""
-
-    finding: Finding
-    certificate: Certificate = NO_CERTIFICATE
-    restricted: bool = True
-
 
 _UNKNOWN: Final = Proof(Finding.UNKNOWN)
 _MOST_BUILDS: Final = 8
@@ -151,6 +130,8 @@ def _vanishes(field: Field, top: fmpq_mpoly) -> bool:
             return True
     if not field.algebraic and not any(kernel.kind == "cos" for kernel in field.kernels):
         return False
+    from mmltutor.algebra.separation import vanishes  # seldom asked, and not before the first verdict
+
     relations = [
         (index, kernel.degree, kernel.relation)
         for index, kernel in enumerate(field.kernels)

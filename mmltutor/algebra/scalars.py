@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import Final, TypeAlias
 
 from mmltutor.algebra.constants import NoNumber, bounds, compare
-from mmltutor.algebra.normal import Finding, difference
+from mmltutor.algebra.normal import difference
+from mmltutor.algebra.proof import Finding
 from mmltutor.syntax.build import ZERO, add, divide, multiply, names_in, number, walk
 from mmltutor.syntax.nodes import Node
 

@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from mmltutor.algebra.certificate import Certificate
 from mmltutor.algebra.compare import Comparison, Look, Sight, Sign
-from mmltutor.algebra.normal import Finding, difference
+from mmltutor.algebra.normal import difference
+from mmltutor.algebra.proof import Certificate, Finding
 from mmltutor.algebra.region import Search, boxes_inside, simplest_point, spread_points
 from mmltutor.judge import points
 from mmltutor.judge.domain import REALS, Domain
@@ -105,7 +105,7 @@ class _Case:
         proof = difference(self.answer, self.expected, self.budget.terms, positive, defined)
         match proof.finding:
             case Finding.ZERO:
-                refuted = self.refute_domain() if proof.restricted else self.refute_without_value()
+                refuted = self.refute_domain() if proof.restricted else None
                 return Verdict(Outcome.EQUIVALENT, _normal_form(proof.certificate)) if refuted is None else refuted
             case Finding.NOT_ZERO:
                 return self.witness_at_any_precision()
@@ -149,15 +149,15 @@ class _Case:
         if found is None:
             found = self.refute_at(self.points_of_a_search(), bits)
         if found is None:
+            found = self.refute_at(self.comparison.between_kinks())
+        if found is None:
             found = self.refute_in_boxes(self.budget.boxes)
         return self.refute_without_value() if found is None else found
 
     def refute_domain(self) -> Verdict | None:
         """The answer is proved equal where it has a value, but may have fewer: look for a point that it lacks."""
         found = self.refute_at(points.everywhere(len(self.names)))
-        if found is None:
-            found = self.refute_in_boxes(self.budget.boxes // 3)
-        return self.refute_without_value() if found is None else found
+        return self.refute_in_boxes(self.budget.boxes // 3) if found is None else found
 
     def refute_in_boxes(self, effort: int) -> Verdict | None:
         """A point of a box all over which both certainly differ."""
@@ -202,6 +202,9 @@ class _Case:
         wanted = self.budget.agreeing_points if self.names else 1
         for point in self.distinct_points():
             needed = self.budget.many_digits if agreeing < self.budget.closest else self.budget.digits
+            needed = max(needed, 2 * self.comparison.size_at(point) + needed // 4)
+            if needed * 3.33 > self.budget.most_bits:
+                continue  # something there is so large or small that what matters could hide behind it
             look = self.look_closer(point, needed)
             found = self.refutation(point, look)
             if found is not None:

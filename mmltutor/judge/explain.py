@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
-from fractions import Fraction
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from typing import Final, TypeAlias
 
 from mmltutor.judge.verdict import (
     Agreement,
     Evidence,
+    Mismatch,
     NoEvidence,
     NormalForm,
     Outcome,
@@ -20,8 +19,6 @@ from mmltutor.judge.verdict import (
 )
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
-
-_DECIMAL: Final = re.compile(r"(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?")
 
 
 def sentence(verdict: Verdict, wanted: str = "expected") -> str:
@@ -45,6 +42,8 @@ def sentence(verdict: Verdict, wanted: str = "expected") -> str:
         case Undefined(point, reason, expected):
             value = rounded(expected, 4)
             return f"{place(point)} yours has no value ({reason}), {wanted} {value}."
+        case Mismatch(reason):
+            return reason
         case NoEvidence(reason):
             return f"I could not decide this one: {reason}." if reason else "I could not decide this one."
 
@@ -72,16 +71,12 @@ def apart(answer: str, expected: str) -> tuple[str, str] | None:
 
 def distance(answer: str, expected: str) -> str:
     """How far two values are from each other, to three digits."""
-    a, b = (_exact(value) for value in (answer, expected))
-    return "very little" if a is None or b is None else _decimal(abs(a - b), 3)
-
-
-def _exact(value: str) -> Fraction | None:
     try:
-        number = value.partition(" ")[0]
-        return Fraction(number) if len(number) < 6000 and "e" not in number else Fraction(Decimal(number))
-    except (ValueError, ArithmeticError):
-        return None
+        a, b = (Decimal(value.partition(" ")[0]) for value in (answer, expected))
+        exact = Context(prec=max(len(answer), len(expected)), Emax=MAX_EMAX, Emin=MIN_EMIN)
+        return _decimal(abs(exact.subtract(a, b)), 3)
+    except ArithmeticError:
+        return "very little"
 
 
 def rounded(value: str, digits: int) -> str:
@@ -91,34 +86,24 @@ def rounded(value: str, digits: int) -> str:
     ('-0.654', '1200000', '3.0·10^29')
     """
     number = value.partition(" ")[0]
-    match = _DECIMAL.fullmatch(number)
-    if match is None:
+    try:
+        return _decimal(Decimal(number), digits)
+    except ArithmeticError:
         return number
-    sign, whole, fraction, exponent = match[1], match[2], match[3] or "", int(match[4] or 0)
-    if abs(exponent) > 4000:
-        return f"{sign}{whole}.{fraction[: digits - 1]}·10^{exponent}"
-    exact = Fraction(int(whole + fraction)) * Fraction(10) ** (exponent - len(fraction))
-    return sign + _decimal(exact, digits)
 
 
-def _decimal(value: Fraction, digits: int) -> str:
-    """A non-negative rational to so many significant digits, without needless zeros."""
-    if value == 0:
+def _decimal(value: Decimal, digits: int) -> str:
+    """A decimal to so many significant digits, without needless zeros."""
+    short = Context(prec=digits, Emax=MAX_EMAX, Emin=MIN_EMIN).plus(value)
+    if short == 0:
         return "0"
-    order = len(str(value.numerator)) - len(str(value.denominator))
-    if value < Fraction(10) ** order:
-        order -= 1
-    scaled = round(value / Fraction(10) ** (order - digits + 1))
-    if scaled == 10**digits:
-        order, scaled = order + 1, scaled // 10
+    order = short.adjusted()
     if not -5 < order < 12:
-        text = str(scaled)
-        return f"{text[0]}.{text[1:] or '0'}·10^{order}"
-    places = digits - 1 - order
-    if places <= 0:
-        return str(scaled * 10**-places)
-    text = str(scaled).rjust(places + 1, "0")
-    return f"{text[:-places]}.{text[-places:]}".rstrip("0").rstrip(".")
+        sign, figures, _ = short.as_tuple()
+        text = "".join(map(str, figures)).ljust(digits, "0")
+        return f"{'-' if sign else ''}{text[0]}.{text[1:] or '0'}·10^{order}"
+    text = format(short, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 _KINDS: Final = {
@@ -127,6 +112,7 @@ _KINDS: Final = {
     Agreement: "agreement",
     Witness: "witness",
     Undefined: "undefined",
+    Mismatch: "none",
     NoEvidence: "none",
 }
 
@@ -148,7 +134,7 @@ def evidence_as_json(evidence: Evidence) -> dict[str, Json]:
             return kind | {"point": dict(point), "answer": answer, "expected": expected}
         case Undefined(point, reason, expected):
             return kind | {"point": dict(point), "reason": reason, "expected": expected}
-        case NoEvidence(reason) if reason:
+        case Mismatch(reason) | NoEvidence(reason) if reason:
             return kind | {"reason": reason}
         case _:
             return kind

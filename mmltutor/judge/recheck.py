@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from mmltutor.algebra.certificate import Certificate, is_valid
+from mmltutor.algebra.certificate import is_valid
 from mmltutor.algebra.compare import Comparison, Sight
+from mmltutor.algebra.proof import Certificate
 from mmltutor.algebra.region import Search, boxes_inside, simplest_point
 from mmltutor.judge import points
 from mmltutor.judge.domain import REALS, Domain
 from mmltutor.judge.same import same_tree
-from mmltutor.judge.verdict import Agreement, Evidence, NoEvidence, NormalForm, Same, Undefined, Witness
+from mmltutor.judge.verdict import Agreement, Evidence, Mismatch, NoEvidence, NormalForm, Same, Undefined, Witness
 from mmltutor.syntax.build import names_in
 from mmltutor.syntax.nodes import Node
 
@@ -37,7 +38,7 @@ def recheck(evidence: Evidence, answer: Node, expected: Node, domain: Domain = R
             return sight in (Sight.ANSWER_UNDEFINED, Sight.ANSWER_SINGULAR, Sight.UNCLEAR)
         case Agreement():
             return _agrees(answer, expected, domain)
-        case NoEvidence():
+        case Mismatch() | NoEvidence():
             return False
 
 

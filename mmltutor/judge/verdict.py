@@ -72,13 +72,20 @@ class Undefined:
 
 
 @dataclass(frozen=True, slots=True)
+class Mismatch:
+    """The two are made differently, and `reason` says how: a component too many, a point that is missing."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoEvidence:
     """Nothing was shown; `reason` says what stood in the way."""
 
     reason: str = ""
 
 
-Evidence: TypeAlias = Same | NormalForm | Agreement | Witness | Undefined | NoEvidence
+Evidence: TypeAlias = Same | NormalForm | Agreement | Witness | Undefined | Mismatch | NoEvidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mmltutor.judge.explain import place, rounded
-from mmltutor.judge.verdict import Agreement, Evidence, NoEvidence, NormalForm, Same, Undefined, Witness
+from mmltutor.judge.verdict import Agreement, Evidence, Mismatch, NoEvidence, NormalForm, Same, Undefined, Witness
 from mmltutor.show.manner import Manner
 from mmltutor.show.paint import Role, paragraph
 
@@ -43,6 +43,8 @@ def _sentences(evidence: Evidence) -> tuple[str, ...]:
                 f"{place(point)} yours has no real value: {reason}.",
                 f"The right answer has one there: {rounded(expected, DIGITS)}.",
             )
+        case Mismatch(reason):
+            return (reason,)
         case NoEvidence(reason):
             return (f"Nothing was shown in either direction: {reason or 'no reason was found'}.",)
 

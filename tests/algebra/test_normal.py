@@ -8,7 +8,8 @@ import pytest
 from hypothesis import assume, given
 
 from mmltutor.algebra.compare import Comparison, Sight
-from mmltutor.algebra.normal import Finding, difference
+from mmltutor.algebra.normal import difference
+from mmltutor.algebra.proof import Finding
 from mmltutor.judge import points
 from mmltutor.syntax.build import add, names_in
 from mmltutor.syntax.names import OPEN

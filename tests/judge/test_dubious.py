@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mmltutor.algebra.compare import Comparison, Sight
-from mmltutor.algebra.normal import Finding, difference
+from mmltutor.algebra.normal import difference
+from mmltutor.algebra.proof import Finding
 from mmltutor.judge import points
 from mmltutor.judge.equivalent import equivalent
 from mmltutor.judge.verdict import Outcome

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from mmltutor.syntax.parse import parse
-from mmltutor.syntax.write import write_block, write_board, write_latex, write_plain
+from mmltutor.syntax.write.block import write_block
+from mmltutor.syntax.write.board import write_board
+from mmltutor.syntax.write.latex import write_latex
+from mmltutor.syntax.write.plain import write_plain
 
 HERE = Path(__file__).parent
 

@@ -28,7 +28,9 @@ from mmltutor.syntax.nodes import (
     Symbol,
 )
 from mmltutor.syntax.parse import parse
-from mmltutor.syntax.write import write_board, write_latex, write_plain
+from mmltutor.syntax.write.board import write_board
+from mmltutor.syntax.write.latex import write_latex
+from mmltutor.syntax.write.plain import write_plain
 from tests.strategies import VARIABLES, trees
 
 FIXED = Names(frozenset(VARIABLES))

@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 
 from mmltutor.syntax.build import ONE, call
 from mmltutor.syntax.nodes import Node, Power, Product, Quotient, Sum, Symbol
-from mmltutor.syntax.write import Block, beside, write_block, write_board, write_latex, write_plain
-from mmltutor.syntax.write.frame import fraction, line, raised_by, stacked
+from mmltutor.syntax.write.block import write_block
+from mmltutor.syntax.write.board import write_board
+from mmltutor.syntax.write.frame import Block, beside, fraction, line, raised_by, stacked
+from mmltutor.syntax.write.latex import write_latex
+from mmltutor.syntax.write.plain import write_plain
 from mmltutor.syntax.write.wrap import wrapped
 from tests.strategies import trees
 
