@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
-from typing import Any, TypeAlias, assert_never
+from typing import Any, Final, TypeAlias, assert_never
 
 from flint import arb, ctx, fmpq
 
@@ -206,13 +206,17 @@ def enclosures_disjoint(a: Value, b: Value) -> bool:
     return not real.ball(a).overlaps(real.ball(b))
 
 
+EXACTLY: Final = 1_000_000
+"""The digits to which two equal rationals are said to agree."""
+
+
 def agreed_digits(a: Value, b: Value) -> int:
     """To how many significant decimal digits two overlapping values are known to agree.
 
     For values that cannot be told from 0 the digits are counted after the decimal point.
     """
     if isinstance(a, fmpq) and isinstance(b, fmpq):
-        return 10**6 if a == b else 0
+        return EXACTLY if a == b else 0
     bits = min(_accuracy(real.ball(a)), _accuracy(real.ball(b)))
     return max(0, int(bits * 0.30103))
 

@@ -21,7 +21,7 @@ from flint import arb, fmpq, fmpz
 
 Value: TypeAlias = fmpq | arb
 
-EXACT_BITS: Final = 20_000
+EXACT_BITS: Final = 100_000
 """Exact powers whose result would be longer than this are computed as balls instead."""
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from mmltutor.algebra.compare import Comparison, Look, Sight, Sign
+from mmltutor.algebra.enclose import EXACTLY
 from mmltutor.algebra.normal import difference
 from mmltutor.algebra.proof import Certificate, Finding
 from mmltutor.algebra.region import Search, boxes_inside, simplest_point, spread_points
@@ -198,14 +199,17 @@ class _Case:
 
     def agree(self) -> Verdict:
         """Agreement to many digits at many points, or a difference that shows only there."""
-        agreeing, digits = 0, 10**6
+        agreeing, digits = 0, EXACTLY
         wanted = self.budget.agreeing_points if self.names else 1
         for point in self.distinct_points():
             needed = self.budget.many_digits if agreeing < self.budget.closest else self.budget.digits
             needed = max(needed, 2 * self.comparison.size_at(point) + needed // 4)
             if needed * 3.33 > self.budget.most_bits:
-                continue  # something there is so large or small that what matters could hide behind it
-            look = self.look_closer(point, needed)
+                # Something there is so large or small that what matters could hide behind it, unless all is exact.
+                needed = EXACTLY
+                look = self.look(point, _FIRST_BITS)
+            else:
+                look = self.look_closer(point, needed)
             found = self.refutation(point, look)
             if found is not None:
                 return found
@@ -215,6 +219,8 @@ class _Case:
                     return Verdict(Outcome.EQUIVALENT, Agreement(agreeing, digits))
         if not self.inside:
             return _undecided("I found no point at which the expected answer has a value")
+        if not self.names:
+            return _undecided("these numbers are too large, or too close to each other, for me to tell")
         return _undecided(f"they agree at {agreeing} points, which is too few to say more")
 
     def look_closer(self, point: Point, digits: int) -> Look:
