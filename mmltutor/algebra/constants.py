@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
-from flint import arb, fmpq
+from flint import arb, ctx, fmpq
 
 from mmltutor.algebra.enclose import Missing, Program
 from mmltutor.algebra.real import Lack
 from mmltutor.syntax.build import add, negate
 from mmltutor.syntax.nodes import Node
+
+MOST_BITS: Final = 50_000
+"""Bits in a bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,16 @@ def bounds(node: Node, bits: int = 128) -> Bounds | NoNumber:
             exact = Fraction(int(value.p), int(value.q))
             return Bounds(exact, exact)
         case _:
-            return Bounds(_fraction(value.lower()), _fraction(value.upper()))
+            with ctx.workprec(bits):
+                low, high = _fraction(value.lower()), _fraction(value.upper())
+            return NoNumber("too large or too small", True) if low is None or high is None else Bounds(low, high)
 
 
-def _fraction(end: arb) -> Fraction:
+def _fraction(end: arb) -> Fraction | None:
+    """The end of a ball as a rational number; None where that would be too long."""
     mantissa, exponent = end.man_exp()
+    if abs(exponent) > MOST_BITS:
+        return None
     return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
 
 

@@ -87,6 +87,8 @@ class _Expansion:
         self.origin: Index = (0,) * len(self.names)
 
     def of(self, node: Node) -> Series:
+        if names_in(node).isdisjoint(self.names):
+            return self.constant(folded(node))
         match node:
             case Number(value):
                 return self.constant(value)

@@ -67,7 +67,7 @@ class _Search:
     def along(self, axis: int, others: tuple[Fraction, ...]) -> Iterator[Zero]:
         """Zeros on one line, the exact ones first."""
         signs = [(value, self.sign_at(_point(axis, value, others))) for value in _ALONG]
-        for value, sign in signs:
+        for value, sign in sorted(signs, key=lambda one: abs(one[0])):
             if sign == 0:
                 yield from self.zero(axis, value, value, others)
         for (low, before), (high, after) in pairwise(signs):
@@ -122,7 +122,7 @@ def _holds(value: Value | Missing, sign: Sign) -> bool:
             return bool(value >= 0)
         case Sign.NOT_ZERO:
             return not ball(value).contains(0)
-        case Sign.ZERO:
+        case _:
             return bool(value == 0)
 
 

@@ -24,6 +24,9 @@ def check(
     kind: Annotated[str, typer.Option(help="The kind of answer.")] = "expression",
     variables: Annotated[str, typer.Option("--vars", help="The names an answer may use.", metavar="x,y")] = "",
     where: Annotated[str, typer.Option(help='A condition on the variables, such as "x > 0".', metavar="TEXT")] = "",
+    places: Annotated[int | None, typer.Option(help="Decimal places to which numbers are wanted.")] = None,
+    about: Annotated[str, typer.Option(help="Where a Taylor polynomial is about.", metavar="0,1")] = "",
+    order: Annotated[int | None, typer.Option(help="The order of a Taylor polynomial.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     batch: Annotated[str | None, typer.Option(help="Judge JSON Lines from a file, or - for standard input.")] = None,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="With --batch: how many processes share the work.")] = 1,
@@ -48,14 +51,16 @@ def check(
             row[name] = environment.stdin.readline().rstrip("\r\n")
     if variables:
         row["vars"] = [name.strip() for name in variables.split(",") if name.strip()]
+    row |= {key: value for key, value in (("places", places), ("order", order)) if value is not None}
+    row |= {"about": about} if about else {}
     return _one(row, as_json, environment)
 
 
 def _know_kind(kind: str) -> None:
-    from mmltutor.judge.answers import JUDGES
+    from mmltutor.syntax.structure import KINDS
 
-    if kind not in JUDGES:
-        raise UsageError(f"There is no kind of answer called {kind!r}.", f"There is: {', '.join(JUDGES)}.")
+    if kind not in KINDS:
+        raise UsageError(f"There is no kind of answer called {kind!r}.", f"There is: {', '.join(KINDS)}.")
 
 
 _EXIT = {
@@ -74,4 +79,7 @@ def _one(row: dict[str, object], as_json: bool, environment: Environment) -> int
         if reply["reads_as"]:
             environment.say(f"I read  {reply['reads_as']}\n")
         environment.say(f"{reply['message']}\n")
+        advice = reply.get("advice")
+        for line in advice if isinstance(advice, list) else ():
+            environment.say(f"{line}\n")
     return _EXIT[str(reply["outcome"])]

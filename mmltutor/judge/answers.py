@@ -1,47 +1,38 @@
-"""From what was typed to a judgement: one judge for each kind of answer.
+"""From what was typed to a judgement: read as an answer of its kind, then judged by the judge of that kind.
 
 A judgement is a verdict with what goes around it: how the text was read, what that looks like written back,
-and the sentence for the learner. A kind of answer is a function in `JUDGES`; adding one adds a kind.
+and the sentence for the learner. A kind of answer is a reader in `syntax/structures` and a judge in `kinds`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from mmltutor.errors import Unreadable
-from mmltutor.judge.domain import REALS, Domain
-from mmltutor.judge.equivalent import equivalent
-from mmltutor.judge.explain import headline, sentence
+from mmltutor.judge.explain import headline
+from mmltutor.judge.judged import Judged
+from mmltutor.judge.kinds import judge_of
+from mmltutor.judge.question import Question
 from mmltutor.judge.verdict import Outcome, Verdict
-from mmltutor.syntax.names import OPEN, Names
 from mmltutor.syntax.nodes import Node
 from mmltutor.syntax.notes import Note
-from mmltutor.syntax.parse import Reading, parse
-from mmltutor.syntax.write.plain import write_plain
+from mmltutor.syntax.parse import Reading
+from mmltutor.syntax.structure import KINDS, AnswerReading
+from mmltutor.syntax.structures.read import read_answer
+from mmltutor.syntax.write.structure import write_answer
 
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What an answer is judged against: its kind, the expected answer, the names it may use, the domain.
-
-    `wanted` is what the expected value is called in the sentence of a counter-example.
-    """
-
-    expected: Node
-    kind: str = "expression"
-    names: Names = OPEN
-    domain: Domain = REALS
-    wanted: str = "expected"
+__all__ = ["KINDS", "Judgement", "Question", "judge_answer", "unreadable"]
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """A verdict and what goes around it.
 
+    `message` is the sentence for the learner, `said` the same without the verdict in a word before it.
     `reads_as` is the answer written back unambiguously, "" where it could not be read; `error` then says
-    why. `meant` is another reading of the same text that would be right, where there is one.
+    why. `answer` is what was read, `reading` the same where it is one expression. `entries` are the verdicts on
+    the parts of a structured answer, by name; `advice` is on form and changes no verdict. `meant` is another
+    reading of the same text that would be right, where there is one.
     """
 
     verdict: Verdict
@@ -50,49 +41,74 @@ class Judgement:
     reading: Reading | None = None
     error: Unreadable | None = None
     meant: Note | None = None
+    said: str = ""
+    answer: AnswerReading | None = None
+    entries: tuple[tuple[str, Verdict], ...] = ()
+    advice: tuple[str, ...] = ()
 
     @property
     def outcome(self) -> Outcome:
         return self.verdict.outcome
 
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What is to be said about the reading."""
+        return self.answer.notes if self.answer is not None else ()
+
 
 def judge_answer(typed: str, question: Question) -> Judgement:
     """Read an answer and judge it; text that cannot be read gives an UNREADABLE judgement, never an exception."""
     try:
-        return JUDGES[question.kind](typed, question)
+        reading = read_answer(typed, question.kind, question.names)
     except Unreadable as error:
         return unreadable(error)
+    judged = judge_of(question.kind)(reading.answer, question)
+    meant = _meant(reading, question) if judged.outcome is Outcome.DIFFERENT else None
+    said = judged.sentence(question.wanted)
+    if meant is not None:
+        said = f"{said} {meant.message}"
+    return Judgement(
+        judged.verdict,
+        f"{headline(judged.outcome)} {said}",
+        write_answer(reading.answer),
+        _as_expression(reading),
+        meant=meant,
+        said=said,
+        answer=reading,
+        entries=judged.entries,
+        advice=_advice(reading, judged),
+    )
 
 
 def unreadable(error: Unreadable) -> Judgement:
     """The judgement of a text that could not be read."""
-    return Judgement(Verdict(Outcome.UNREADABLE), str(error), error=error)
+    return Judgement(Verdict(Outcome.UNREADABLE), str(error), error=error, said=str(error))
 
 
-def judge_expression(typed: str, question: Question) -> Judgement:
-    """An expression, equal to the expected one wherever that is defined."""
-    reading = parse(typed, question.names)
-    verdict = equivalent(reading.node, question.expected, question.domain)
-    meant = _meant(reading, question) if verdict.outcome is Outcome.DIFFERENT else None
-    message = f"{headline(verdict.outcome)} {sentence(verdict, question.wanted)}"
-    if meant is not None:
-        message = f"{message} {meant.message}"
-    return Judgement(verdict, message, write_plain(reading.node), reading, meant=meant)
+def _as_expression(reading: AnswerReading) -> Reading | None:
+    if isinstance(reading.answer, Node):
+        return Reading(reading.answer, reading.notes, reading.text, reading.label)
+    return None
 
 
-def _meant(reading: Reading, question: Question) -> Note | None:
+def _advice(reading: AnswerReading, judged: Judged) -> tuple[str, ...]:
+    """Advice on the form of a right answer."""
+    if judged.outcome is not Outcome.EQUIVALENT:
+        return ()
+    from mmltutor.judge.forms import advice
+
+    return advice(reading.answer)
+
+
+def _meant(reading: AnswerReading, question: Question) -> Note | None:
     """The first ambiguity whose other reading is right."""
     for note in reading.notes:
         if note.alternative is None:
             continue
         try:
-            other = parse(note.alternative, question.names)
+            other = read_answer(note.alternative, question.kind, question.names)
         except Unreadable:
             continue
-        if equivalent(other.node, question.expected, question.domain).outcome is Outcome.EQUIVALENT:
+        if judge_of(question.kind)(other.answer, question).outcome is Outcome.EQUIVALENT:
             return note
     return None
-
-
-JUDGES: Final[Mapping[str, Callable[[str, Question], Judgement]]] = {"expression": judge_expression}
-"""The judge of each kind of answer."""

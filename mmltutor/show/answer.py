@@ -55,7 +55,8 @@ def clock(seconds: float) -> str:
 def show_different(judgement: Judgement, wanted: str, attempts: int, again: bool, manner: Manner) -> str:
     """A wrong answer, with a place where that is seen, and what could have been read otherwise."""
     before = "The same answer as before." if again else "Not quite."
-    text = paragraph([(before, Role.WRONG), (f" {sentence(judgement.verdict, wanted)}", Role.PLAIN)], manner)
+    said = judgement.said or sentence(judgement.verdict, wanted)
+    text = paragraph([(before, Role.WRONG), (f" {said}", Role.PLAIN)], manner)
     if judgement.reading and not manner.linear:  # where it was said with the reading
         text += "".join(paragraph(note.message, manner, Role.HELP) for note in judgement.reading.notes)
     if attempts == PATIENT and not again:

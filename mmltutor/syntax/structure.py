@@ -13,18 +13,8 @@ from typing import Final, Literal, TypeAlias
 
 from mmltutor.syntax.build import names_in
 from mmltutor.syntax.nodes import (
-    Call,
-    Constant,
-    Derivative,
-    Negation,
     Node,
-    Number,
-    Power,
-    Product,
-    Quotient,
     Span,
-    Sum,
-    Symbol,
 )
 from mmltutor.syntax.notes import Note
 
@@ -184,9 +174,6 @@ Structure: TypeAlias = (
 )
 Answer: TypeAlias = Node | Structure
 
-NODES: Final = (Number, Symbol, Constant, Negation, Sum, Product, Quotient, Power, Call, Derivative)
-"""The classes of `Node`, for isinstance."""
-
 
 @dataclass(frozen=True, slots=True)
 class AnswerReading:
@@ -201,7 +188,7 @@ class AnswerReading:
 def expressions_in(answer: Answer | None) -> Iterator[Node]:
     """Every expression of an answer, left to right."""
     for part in parts_of(answer):
-        if isinstance(part, NODES):
+        if isinstance(part, Node):
             yield part
         elif not isinstance(part, Interval):
             yield from expressions_in(part)

@@ -10,7 +10,7 @@ from mmltutor.bank.draw import draw
 from mmltutor.bank.find import packaged_banks
 from mmltutor.bank.load import load
 from mmltutor.bank.schema import BANK, KINDS, QUESTION, TEMPLATE
-from mmltutor.judge.answers import JUDGES
+from mmltutor.syntax.structure import KINDS as JUDGED
 from tests.bank.banks import write_bank
 
 PAGE = (packaged_banks() / "README.md").read_text(encoding="utf-8")
@@ -29,4 +29,4 @@ def test_every_key_is_named() -> None:
 
 
 def test_every_kind_of_answer_has_a_judge() -> None:
-    assert set(KINDS) <= JUDGES.keys()
+    assert set(KINDS) <= set(JUDGED)

@@ -9,10 +9,10 @@ from mmltutor.syntax.structure import Iterates
 from mmltutor.syntax.structures.brackets import COMMA, is_point
 from mmltutor.syntax.structures.labels import EQUALS
 from mmltutor.syntax.structures.pieces import Piece
-from mmltutor.syntax.structures.sets import BETWEEN
+from mmltutor.syntax.structures.sets import between
 from mmltutor.syntax.structures.vectors import read_vector
 
-_NEXT: Final = re.compile(rf"{BETWEEN.pattern}|\s*(?:→|->|=>|⇒)\s*", re.IGNORECASE)
+_ARROW: Final = re.compile(r"\s*(?:→|->|=>|⇒)\s*")
 _INDEXED: Final = re.compile(r"\(?\s*(?P<name>[A-Za-zα-ω])\s*_?\s*\{?\(?(?P<index>\d{1,3})\)?\}?(?:\s*,[^()]*)?\)?")
 _SUBSCRIPT_DIGITS: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
@@ -20,7 +20,7 @@ _SUBSCRIPT_DIGITS: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123
 def read_iterates(piece: Piece) -> Iterates:
     """Numbers or points in order, with or without their indices."""
     inner = _list(piece) or piece
-    pieces = inner.entries(_NEXT)
+    pieces = inner.entries(_separators(inner))
     values, indices, names = [], [], set()
     for one in pieces:
         label, value = _indexed(one)
@@ -33,6 +33,11 @@ def read_iterates(piece: Piece) -> Iterates:
     if indices and indices != list(range(indices[0], indices[0] + len(indices))):
         piece.fail("I stopped here: the indices do not go up one by one.", "Type the values alone, in order.")
     return Iterates(tuple(values), indices[0] if indices else None, next(iter(names), None))
+
+
+def _separators(piece: Piece) -> re.Pattern[str]:
+    """Arrows alone where there are any, else what separates the members of a list."""
+    return _ARROW if piece.found(_ARROW) else between(piece)
 
 
 def _list(piece: Piece) -> Piece | None:

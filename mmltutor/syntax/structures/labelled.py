@@ -9,7 +9,7 @@ from mmltutor.syntax.structure import Entry, Labelled
 from mmltutor.syntax.structures.brackets import COMMA, is_point
 from mmltutor.syntax.structures.labels import EQUALS, canonical_label
 from mmltutor.syntax.structures.pieces import Piece
-from mmltutor.syntax.structures.sets import BETWEEN
+from mmltutor.syntax.structures.sets import between
 from mmltutor.syntax.structures.vectors import read_vector
 
 _MARK: Final = re.compile(rf"{EQUALS.pattern}|:(?!=)|≈|→")
@@ -34,7 +34,7 @@ def read_labelled(piece: Piece) -> Labelled:
 def _pieces(piece: Piece) -> list[Piece]:
     """One piece for each label, between separators or run on with blanks alone."""
     found: list[Piece] = []
-    for one in piece.entries(BETWEEN):
+    for one in piece.entries(between(piece)):
         if len(one.found(_MARK)) < 2:
             found.append(one)
             continue

@@ -17,13 +17,24 @@ BETWEEN: Final = re.compile(
 )
 """What stands between the members of a list."""
 
+_DECIMAL: Final = re.compile(r"(?<=\d),(?=\d)")
+_NO_COMMA: Final = re.compile(BETWEEN.pattern.replace("[,;]", ";"), re.IGNORECASE)
+
 _NOTHING: Final = re.compile(
     r"∅|\{\s*\}|\[\s*\]|none|nothing|empty(\s+set)?|the\s+empty\s+set|"
     r"(there\s+(is|are)\s+)?no(\s+(real|such|critical|stationary))*\s+(solutions?|points?|roots?|values?)",
     re.IGNORECASE,
 )
+_SEMICOLON: Final = re.compile(";")
 _IN: Final = re.compile(r"[A-Za-zα-ω]\w{0,3}\s*(?:∈|\bin\b)\s*(?=\{)")
 _NAME: Final = re.compile(r"(?P<letter>[A-Za-zα-ωΑ-Ω])(?:_?\{?[\w₀-₉]*\}?)|\([\w\s,α-ω₀-₉]+\)")
+
+
+def between(piece: Piece) -> re.Pattern[str]:
+    """What separates here: in 0,5; 1,5 a comma between digits belongs to a number."""
+    commas = len(piece.found(COMMA))
+    decimal = bool(commas) and len(piece.found(_DECIMAL)) == commas and bool(piece.found(_SEMICOLON))
+    return _NO_COMMA if decimal else BETWEEN
 
 
 def is_nothing(piece: Piece) -> bool:
@@ -77,7 +88,7 @@ def _list_of_points(piece: Piece) -> Piece | None:
 def _members(piece: Piece) -> list[Piece]:
     """The pieces between the separators; points may stand side by side without one."""
     members: list[Piece] = []
-    for one in piece.entries(BETWEEN):
+    for one in piece.entries(between(piece)):
         groups = one.groups()
         side_by_side = len(groups) > 1 and all(is_point(group) for group in groups)
         bare = sum(group.stop - group.start for group in groups) == len("".join(one.plain.split())) if groups else False
@@ -106,11 +117,17 @@ def _unlabelled(pieces: list[Piece]) -> list[Piece]:
 
 
 def _member(piece: Piece) -> Entry:
-    if is_point(piece):
+    if _is_signed_point(piece):
         return read_vector(piece)
     if piece.inside("{") is not None:
         piece.fail("I stopped here: a member of this set cannot be a set itself.", "Type a point as (1, 2).")
     return piece.expression()
+
+
+def _is_signed_point(piece: Piece) -> bool:
+    """(1, 2) or -(1, 2)."""
+    signed = piece.plain[:1] in ("+", "-")
+    return is_point(piece.part(piece.start + 1, piece.stop) if signed else piece)
 
 
 def _check_sort(members: tuple[Entry, ...], pieces: list[Piece]) -> None:

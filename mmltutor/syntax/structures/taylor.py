@@ -11,6 +11,7 @@ from mmltutor.syntax.structure import Infinite, TaylorPolynomial
 from mmltutor.syntax.structures.pieces import Piece
 
 _BEYOND: Final = re.compile(r"\+\s*(?:\\mathcal\s*\{?\s*[Oo]\s*\}?|[Oo])\s*(?=[(])")
+_ALONE: Final = re.compile(r"[Oo]\s*\(")
 _INFINITE: Final = re.compile(r"([+-]?)\s*(?:∞|oo|inf|infty|infinity|infinite)", re.IGNORECASE)
 _ABOUT: Final = re.compile(r"[≈~]\s*")
 _WORD: Final = re.compile(r"(?<![A-Za-z])const(?:ant)?(?:\.(?!\d))?(?![A-Za-z])", re.IGNORECASE)
@@ -22,6 +23,8 @@ CONSTANTS: Final = ("C", "c", "K", "k")
 def read_taylor(piece: Piece) -> TaylorPolynomial:
     """A polynomial and its term of order."""
     found = piece.found(_BEYOND)
+    if _ALONE.match(piece.plain) is not None:
+        piece.fail("I stopped here: the polynomial is missing.", "Type its terms before the O.")
     if not found:
         return TaylorPolynomial(piece.expression())
     term = piece.part(found[0].end(), piece.stop)

@@ -1,0 +1,14 @@
+"""An expression, equal to the expected one wherever that is defined."""
+
+from __future__ import annotations
+
+from mmltutor.judge.equivalent import equivalent
+from mmltutor.judge.judged import Judged
+from mmltutor.judge.question import Question
+from mmltutor.syntax.nodes import Node
+
+
+def judge_expression(answer: Node, question: Question) -> Judged:
+    """Equal, or different with a counter-example."""
+    assert isinstance(question.expected, Node)
+    return Judged(equivalent(answer, question.expected, question.domain))
