@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from contextlib import redirect_stdout
@@ -13,6 +14,9 @@ import mmltutor
 from mmltutor.cli.commands import Root
 from mmltutor.cli.environment import Environment, environment_of, of_process
 from mmltutor.cli.exits import leave, run_guarded
+
+_GARBAGE = 100_000
+"""New objects before garbage is looked for: loading modules makes many and no garbage, and the looking takes time."""
 
 app = typer.Typer(cls=Root, rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -49,4 +53,5 @@ def run(arguments: Sequence[str], environment: Environment) -> int:
 
 def main() -> NoReturn:
     """Run the command line of this process, and end it."""
+    gc.set_threshold(_GARBAGE)
     leave(run(sys.argv[1:], of_process()))
