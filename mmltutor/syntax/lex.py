@@ -149,7 +149,7 @@ def _read_sign(line: Line, sign: str) -> None:
 
 def _read_raised(line: Line, sign: str) -> None:
     """A run of superscripts, or of subscripts after log: read as if in brackets on the line."""
-    if sign == "$" and not line.tokens:
+    if sign == "$" and not line.tokens and line.text.count("$") == 1:
         line.fail("I stopped here: the $ before is never closed.", len(line.text), 0, "Type $ where the formula ends.")
     table = SUPERSCRIPTS if sign in SUPERSCRIPTS else SUBSCRIPTS
     if sign not in table or (table is SUBSCRIPTS and not line.after_log()):

@@ -31,6 +31,12 @@ def _commands() -> re.Pattern[str]:
     )
 
 
+@cache
+def _wrapped() -> re.Pattern[str]:
+    """One formula between dollar signs, perhaps after a left-hand side that has its own."""
+    return re.compile(r"(?:[^$=]*+=)?+\s*\$\$?[^$]*+\$\$?\s*[.,;]?\s*|\s*\$[^$]*+\$\s*=\s*\$[^$]*+\$\s*[.,;]?\s*")
+
+
 def fold_latex(plain: str) -> str:
     r"""The text with blanks and signs in place of the commands that stand for them.
 
@@ -49,7 +55,7 @@ def fold_latex(plain: str) -> str:
     folded = found.sub(put, plain)
     if lines:
         folded = folded.replace("&", " ")
-    if folded.count("$") % 2 == 0:
+    if "$" in folded and _wrapped().fullmatch(folded):
         folded = folded.replace("$", " ")
     return _without_end(folded)
 
