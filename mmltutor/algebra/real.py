@@ -107,7 +107,20 @@ def integer_power(a: Value, n: int) -> Value:
         return ZERO
     if isinstance(a, fmpq) and abs(n) * a.height_bits() <= EXACT_BITS:
         return a**n
-    return finite(ball(a) ** fmpz(n))
+    b = ball(a)
+    if n > 0 and b.contains(0):
+        return finite(_repeated(b, n))
+    return finite(b ** fmpz(n))
+
+
+def _repeated(b: arb, n: int) -> arb:
+    """b^n by multiplication, for a ball around 0, which has no logarithm."""
+    power = arb(1)
+    while n:
+        if n & 1:
+            power = power * b
+        b, n = b * b, n >> 1
+    return power
 
 
 def _exact_root(a: fmpq, q: int) -> fmpq | None:

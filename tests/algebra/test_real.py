@@ -127,3 +127,10 @@ def test_exact_values(typed: str, value: str) -> None:
     found = value_at(parse(typed, OPEN).node, {}, 20)
     assert found is not None
     assert Fraction(found) == Fraction(value)
+
+
+@pytest.mark.parametrize("typed", ["(sin(1)-sin(1))^2", "(sin(1)-sin(1))^3", "(e-e)^1000001", "sin(1)^2-(sin(1)-0)^2"])
+def test_a_power_of_what_cannot_be_told_from_zero_has_a_value(typed: str) -> None:
+    found = Program((parse(typed).node,), ()).run((), 64)[0]
+    assert not isinstance(found, Missing)
+    assert found == 0 or found.contains(0)
