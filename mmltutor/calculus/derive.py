@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mmltutor.calculus.differentiate import differentiate
 from mmltutor.calculus.goals import Differentiate, Goal
-from mmltutor.judge.domain import Domain
 from mmltutor.steps.step import Derivation
 from mmltutor.syntax.nodes import Node
+
+if TYPE_CHECKING:
+    from mmltutor.judge.domain import Domain
 
 
 def derive(goal: Goal) -> Derivation:

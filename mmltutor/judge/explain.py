@@ -88,8 +88,9 @@ def rounded(value: str, digits: int) -> str:
     number = value.partition(" ")[0]
     try:
         return _decimal(Decimal(number), digits)
-    except ArithmeticError:
-        return number
+    except ArithmeticError:  # an exponent that no decimal can have
+        mantissa, _, exponent = number.partition("e")
+        return f"{_decimal(Decimal(mantissa or '0'), digits)}·10^{exponent.lstrip('+')}"
 
 
 def _decimal(value: Decimal, digits: int) -> str:
