@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from typing import NoReturn
 
 from mmltutor.syntax.cursor import OPERANDS
-from mmltutor.syntax.functions import FUNCTIONS, NOTATIONS
+from mmltutor.syntax.functions import FUNCTIONS, least_arguments, most_arguments
 from mmltutor.syntax.limits import MAX_ORDER
 from mmltutor.syntax.nodes import Call, Derivative, Negation, Node, Number, Power, Product, Quotient, Span, Sum, Symbol
 from mmltutor.syntax.reach import ROOT_SIGNS, Reach
@@ -151,12 +151,12 @@ class Calls(Reach):
 
     def _arguments(self, function: Token, several: bool = True) -> tuple[Node, ...]:
         opening = self.open()
-        self.taking[opening.start] = _most(function) if several else 1
+        self.taking[opening.start] = function if several else None
         if self.token.kind == "close":
             self.fail(f"I stopped here: {function.typed} needs something between its brackets.", self.token)
         arguments = [self.expression()]
         while self.token.kind == "comma":
-            if len(arguments) == _most(function):
+            if len(arguments) == most_arguments(function.text):
                 self._fail_arity(function)
             decimal = self.decimal_comma()
             if decimal and function.text == "log":
@@ -183,15 +183,15 @@ class Calls(Reach):
             self.say(f"{message}; for {meant} type the brackets.", opening.start, stop, f"({whole})")
 
     def _fail_arity(self, function: Token) -> NoReturn:
-        most = _most(function)
-        message = f"I stopped here: {function.typed} takes {'one argument' if most == 1 else f'{most} arguments'}."
+        number = "one argument" if most_arguments(function.text) == 1 else f"{most_arguments(function.text)} arguments"
+        message = f"I stopped here: {function.typed} takes {number}."
         decimal = self.decimal_comma()
         self.fail(message, self.token, f"For a decimal write {decimal} with a point." if decimal else "")
 
     def _call(self, token: Token, arguments: tuple[Node, ...]) -> Node:
         span = self.span(token.start)
-        if len(arguments) < _least(token):
-            message = f"I stopped here: {token.typed} takes {_least(token)} arguments."
+        if len(arguments) < least_arguments(token.text):
+            message = f"I stopped here: {token.typed} takes {least_arguments(token.text)} arguments."
             self.fail(message, token, "Separate them by a comma.")
         match token.text, arguments:
             case "log", (value,):
@@ -242,13 +242,3 @@ class Calls(Reach):
         for by, run in groupby(steps, lambda step: step[0]):
             node = Derivative(node, by, sum(order for _, order in run), self.span(token.start))
         return node
-
-
-def _least(function: Token) -> int:
-    notation = NOTATIONS.get(function.text)
-    return notation[0] if notation else 1 if function.text == "log" else FUNCTIONS[function.text].arity
-
-
-def _most(function: Token) -> int:
-    notation = NOTATIONS.get(function.text)
-    return notation[1] if notation else FUNCTIONS[function.text].arity

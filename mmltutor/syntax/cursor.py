@@ -37,7 +37,7 @@ class Doubt(NamedTuple):
 class Cursor:
     """A place among tokens. `opened` are the brackets that are open here, outermost first.
 
-    `taking` has the places of those around arguments, and how many arguments they may hold.
+    `taking` has the places of those around arguments, and the function if it may have several there.
     """
 
     def __init__(self, text: str, tokens: tuple[Token, ...], inner_bars: bool = False) -> None:
@@ -48,7 +48,7 @@ class Cursor:
         self.token = tokens[0]
         self.reached = tokens[0].start
         self.opened: list[Token] = []
-        self.taking: dict[int, int] = {}
+        self.taking: dict[int, Token | None] = {}
         self.roles: dict[int, str] = {}
         self.notes: list[Note] = []
         self.doubts: list[Doubt] = []

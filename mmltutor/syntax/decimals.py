@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NoReturn
 
 from mmltutor.syntax.cursor import Cursor
+from mmltutor.syntax.functions import most_arguments
 from mmltutor.syntax.refusals import may_mark_thousands
 from mmltutor.syntax.tokens import Token
 
@@ -62,9 +63,9 @@ def _separates(cursor: Cursor, whole: Token, width: int) -> bool:
 
 def _separates_in(cursor: Cursor, bracket: Token, after: Token) -> bool:
     """Whether a comma directly in this bracket may separate, with `after` behind the number."""
-    most = cursor.taking.get(bracket.start)
-    if most is not None:
-        return most > 1
+    if bracket.start in cursor.taking:
+        function = cursor.taking[bracket.start]
+        return function is not None and most_arguments(function.text) > 1
     place = cursor.tokens.index(bracket)
     if place == 0:
         return _closing(cursor.tokens) == len(cursor.tokens) - 2

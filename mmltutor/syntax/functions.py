@@ -143,3 +143,15 @@ UNKNOWN_FUNCTIONS = frozenset(
     | {"hypot", "norm", "trace", "grad", "curl", "binom", "erfc", "conj", "heaviside"}
 )
 """Functions that exist elsewhere; named so that they are refused as such and not read as products."""
+
+
+def least_arguments(function: str) -> int:
+    """How many arguments a function or notation needs."""
+    notation = NOTATIONS.get(function)
+    return notation[0] if notation else 1 if function == "log" else FUNCTIONS[function].arity
+
+
+def most_arguments(function: str) -> int:
+    """How many arguments a function or notation may have."""
+    notation = NOTATIONS.get(function)
+    return notation[1] if notation else FUNCTIONS[function].arity

@@ -186,7 +186,11 @@ def _say_about(line: Line, piece: Piece, pieces: int) -> None:
     elif typed == "E" and "**" in line.plain and "E" not in line.names.variables:
         message = "I read E as a variable; for the number that Python calls E type e."
         line.say(message, start, stop, "e")
-    elif typed.lower() == "gamma" and line.plain[stop : stop + 1] == "(" and piece.text not in line.names.variables:
+    elif (
+        piece.text in ("gamma", "Gamma")
+        and line.plain[stop : stop + 1] == "("
+        and piece.text not in line.names.variables
+    ):
         line.say(f"I read {typed}( ... ) as a product; the gamma function is not read.", start, stop, f"{typed}*")
     elif typed == "xi" and "xi" not in line.names.variables:
         line.say("I read xi as the Greek letter ξ; for x times i type x*i.", start, stop, "(x*i)")
