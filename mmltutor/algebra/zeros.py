@@ -16,7 +16,7 @@ from flint import arb, fmpq
 
 from mmltutor.algebra.compare import Sign
 from mmltutor.algebra.enclose import Missing, Program, decimal
-from mmltutor.algebra.real import Value, ball
+from mmltutor.algebra.real import Lack, Value, ball
 from mmltutor.algebra.region import simplest_between
 from mmltutor.syntax.nodes import Node
 
@@ -25,11 +25,12 @@ Conditions = Sequence[tuple[Node, Sign]]
 
 @dataclass(frozen=True, slots=True)
 class Zero:
-    """A zero of the one at or very near `point`, where the other has `value`, as (decimal, radius)."""
+    """A zero of the one at or near `point`, where the other has `value` as (decimal, radius), or none, by `lack`."""
 
     point: tuple[Fraction, ...]
     exact: bool
-    value: tuple[str, str]
+    value: tuple[str, str] = ("", "")
+    lack: str = ""
 
 
 _BITS: Final = 128
@@ -43,10 +44,18 @@ _ACROSS: Final = tuple(Fraction(text) for text in ("1", "2", "0", "-1", "3", "-2
 
 
 def zero_apart(node: Node, other: Node, names: Sequence[str], conditions: Conditions = ()) -> Zero | None:
-    """A zero of `node` at which `other` is certainly not 0, where the conditions hold."""
+    """A zero of `node` at which `other` is certainly not 0, where the conditions hold.
+
+    One at which `other` has no value, nor near there, is given where none is found at which it has another one.
+    """
     search = _Search(node, other, names, conditions)
-    found = (zero for line in islice(_lines(len(names)), _MOST_LINES) for zero in search.along(*line))
-    return next(found, None)
+    lacking = None
+    for line in islice(_lines(len(names)), _MOST_LINES):
+        for zero in search.along(*line):
+            if not zero.lack:
+                return zero
+            lacking = lacking or zero
+    return lacking
 
 
 def _lines(dimension: int) -> Iterator[tuple[int, tuple[Fraction, ...]]]:
@@ -103,9 +112,11 @@ class _Search:
         sides = [side if index == axis else value for index, value in enumerate(place)]
         if isinstance(self.node.run(sides, _BITS)[0], Missing) or not self.inside(sides):
             return
-        value = self.other.run(sides, _BITS)[0]
-        if not isinstance(value, Missing) and not ball(value).contains(0):
-            point = _point(axis, simplest_between(low, high), others)
+        value, point = self.other.run(sides, _BITS)[0], _point(axis, simplest_between(low, high), others)
+        if isinstance(value, Missing):
+            if value.lack is Lack.UNDEFINED:
+                yield Zero(point, low == high, lack=value.reason)
+        elif not ball(value).contains(0):
             yield Zero(point, low == high, decimal(value))
 
     def inside(self, sides: Sequence[Value]) -> bool:

@@ -100,7 +100,7 @@ class Teller:
         standing = next((each for each in following if isinstance(each, told.ShowStanding)), None)
         match judgement.outcome:
             case Outcome.EQUIVALENT:
-                self.say(shown.show_right(judgement.verdict, standing, manner))
+                self.say(shown.show_right(judgement.verdict, standing, manner, judgement.said))
             case Outcome.DIFFERENT:
                 value = wanted(self._problem.part(effect.part).goal)
                 self.say(shown.show_different(judgement, value, effect.attempts, effect.again, manner))

@@ -17,10 +17,10 @@ from mmltutor.syntax.parse import Reading
 PATIENT = 2  # wrong answers after which a hint is offered
 
 
-def show_right(verdict: Verdict, standing: ShowStanding | None, manner: Manner) -> str:
-    """A right answer, with its proof in a sentence, and how things stand."""
+def show_right(verdict: Verdict, standing: ShowStanding | None, manner: Manner, told: str = "") -> str:
+    """A right answer, with its proof in a sentence, or with `told` in its place, and how things stand."""
     tick = "" if manner.linear or manner.ascii else "✓ "
-    said = [(f"{tick}Right.", Role.RIGHT), (f" {sentence(verdict)}", Role.PLAIN)]
+    said = [(f"{tick}Right.", Role.RIGHT), (f" {told or sentence(verdict)}", Role.PLAIN)]
     return _with_standing(said, standing, manner)
 
 

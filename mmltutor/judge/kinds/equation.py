@@ -8,7 +8,7 @@ from mmltutor.judge import points
 from mmltutor.judge.equivalent import equivalent
 from mmltutor.judge.judged import Judged, listed, undecided
 from mmltutor.judge.question import Question
-from mmltutor.judge.verdict import NormalForm, Outcome, Verdict, Witness
+from mmltutor.judge.verdict import NormalForm, Outcome, Undefined, Verdict, Witness
 from mmltutor.syntax.build import ONE, ZERO, add, multiply, names_in, negate, number, substitute
 from mmltutor.syntax.nodes import Node, Product, Quotient, Symbol
 from mmltutor.syntax.structure import Equation
@@ -48,10 +48,10 @@ def _by_factors(
     mine: Node, wanted: Node, added: frozenset[Node], lost: frozenset[Node], question: Question
 ) -> Judged | None:
     """The finding where one side has all factors of the other; None where each has factors of its own."""
+    if (added and lost) or not _has_values(mine, wanted, question):
+        return None
     if not added and not lost:
         return Judged(_same_factors(mine, wanted, question), "Both have the same factors, so the same solutions.")
-    if added and lost:
-        return None
     others = added or lost
     told = listed(sorted(write_plain(factor) for factor in others))
     word = "an added" if added else "lost the"
@@ -61,6 +61,12 @@ def _by_factors(
     if found is None:
         return undecided(f"whether the factor {told} matters")
     return Judged(found.verdict, f"Yours has {word} factor {told}. {found.said}")
+
+
+def _has_values(mine: Node, wanted: Node, question: Question) -> bool:
+    """Whether the one has values wherever the other has."""
+    nought, other = (Product((ZERO, node)) for node in (mine, wanted))
+    return equivalent(nought, other, question.domain).outcome is Outcome.EQUIVALENT
 
 
 def _same_factors(mine: Node, wanted: Node, question: Question) -> Verdict:
@@ -134,11 +140,14 @@ def _by_points(mine: Node, wanted: Node, question: Question) -> Judged | None:
     names = sorted(names_in(mine) | names_in(wanted) | question.domain.names())
     conditions = [(one.expression, one.sign) for one in question.domain.conditions]
     found = zero_apart(wanted, mine, names, conditions)
+    if found is not None and found.lack:
+        told = f"{_place(found, names)} the right equation holds, and yours has no value ({found.lack})."
+        return Judged(Verdict(Outcome.DIFFERENT, Undefined(_named(found, names), found.lack, "0 ± 0")), told)
     if found is not None:
         told = f"{_place(found, names)} the right equation holds, and yours does not."
         return Judged(_witness(found, names, _radius(found), "0 ± 0"), told)
     found = zero_apart(mine, wanted, names, conditions)
-    if found is None:
+    if found is None or found.lack:
         return None
     told = f"{_place(found, names)} yours holds, and the right equation does not."
     return Judged(_witness(found, names, "0 ± 0", _radius(found)), told)
@@ -149,8 +158,11 @@ def _radius(zero: Zero) -> str:
 
 
 def _witness(zero: Zero, names: list[str], answer: str, expected: str) -> Verdict:
-    point = tuple((name, str(value)) for name, value in zip(names, zero.point, strict=True))
-    return Verdict(Outcome.DIFFERENT, Witness(point, answer, expected))
+    return Verdict(Outcome.DIFFERENT, Witness(_named(zero, names), answer, expected))
+
+
+def _named(zero: Zero, names: list[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, str(value)) for name, value in zip(names, zero.point, strict=True))
 
 
 def _place(zero: Zero, names: list[str]) -> str:
