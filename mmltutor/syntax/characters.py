@@ -61,11 +61,11 @@ SUBSCRIPTS: Mapping[str, str] = dict(
 
 GREEK: Mapping[str, str] = dict(
     zip(
-        "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ",
+        "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΣΦΨΩ",
         [
             *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu"),
             *("nu", "xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"),
-            *("Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Phi", "Psi", "Omega"),
+            *("Gamma", "Delta", "Theta", "Lambda", "Xi", "Sigma", "Phi", "Psi", "Omega"),
         ],
         strict=True,
     )
@@ -73,7 +73,7 @@ GREEK: Mapping[str, str] = dict(
 """The Greek letters and their canonical names."""
 
 GREEK_NAMES: Mapping[str, str] = {
-    **{name: name for name in GREEK.values() if name != "Pi"},
+    **{name: name for name in GREEK.values()},
     "varepsilon": "epsilon",
     "vartheta": "theta",
     "varphi": "phi",

@@ -31,7 +31,7 @@ SIGNS: Mapping[str, tuple[str, str]] = {
     "∇": ("∇ stands for a gradient, and one expression is wanted", ""),
     "∫": ("an integral sign is not read", "Type the antiderivative itself."),
     "∑": ("a sign of summation is not read", "Type the terms, joined by +."),
-    "∏": ("a sign of multiplication over many factors is not read", "Type the factors, joined by *."),
+    **dict.fromkeys("∏Π", ("a sign of multiplication over many factors is not read", "Type the factors, joined by *.")),
     ";": ("a semicolon separates several answers, and one expression is wanted", "Type only one of them."),
     ":": ("a colon is not read", "For a quotient type /."),
     "\\": ("a backslash begins a LaTeX command, and this is read as plain text", "Type sqrt(x), not \\sqrt{x}."),

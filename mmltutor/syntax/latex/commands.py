@@ -37,6 +37,7 @@ SIGNS: Mapping[str, str] = {
     "int": "∫",
     "sum": "∑",
     "prod": "∏",
+    "Pi": "∏",
     "colon": ":",
     "lparen": "(",
     "rparen": ")",
