@@ -82,6 +82,8 @@ def _point_and_class(piece: Piece) -> tuple[Piece, Class | None, bool]:
         before = piece.part(before.start, before.start + wide.start())
     first = bool(_AROUND.match(before.plain))
     point = after if first else before
+    if not first and not _AROUND.match(after.plain):
+        after.fail("I stopped here: this cannot stand after the class.", "Type it as (1, 2) minimum.")
     return _unnamed(_unmarked(point)), kind, first
 
 

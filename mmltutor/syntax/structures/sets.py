@@ -133,7 +133,7 @@ def _is_signed_point(piece: Piece) -> bool:
 def _check_sort(members: tuple[Entry, ...], pieces: list[Piece]) -> None:
     sorts = {isinstance(member, Vector) for member in members}
     if len(sorts) > 1:
-        other = next(one for one in pieces[1:] if is_point(one) != is_point(pieces[0]))
+        other = next((one for one in pieces if is_point(one) != is_point(pieces[0])), pieces[-1])
         other.fail("I stopped here: numbers and points stand in one set.", "Type each point as (1, 2).")
 
 
