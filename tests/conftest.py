@@ -1,7 +1,7 @@
 """What all tests share: how Hypothesis looks for examples.
 
-One example has no time limit: a first import or a busy machine is no fault. Where CI is set the examples are the same in
-every run, so that a change is judged by itself; elsewhere each run tries new ones, and keeps those that fail.
+One example has no time limit: a first import or a busy machine is no fault. Where CI is set the examples are the
+same in every run, so that a change is judged by itself; elsewhere each run tries new ones, and keeps those that fail.
 """
 
 from __future__ import annotations
