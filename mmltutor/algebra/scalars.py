@@ -13,7 +13,7 @@ from mmltutor.syntax.nodes import Node
 
 Scalar: TypeAlias = Fraction | Node
 
-MOST_BITS: Final = 20_000
+MOST_BITS: Final = 10_000
 """Bits in one rational coefficient."""
 
 
@@ -22,8 +22,12 @@ class NoExpansion(Exception):
 
 
 def as_node(value: Scalar) -> Node:
-    """A coefficient as a tree."""
-    return number(value) if isinstance(value, Fraction) else value
+    """A coefficient as a tree; NoExpansion for a rational number that is too long."""
+    if not isinstance(value, Fraction):
+        return value
+    if _is_long(value):
+        raise NoExpansion("numbers too long")
+    return number(value)
 
 
 def plus(a: Scalar, b: Scalar) -> Scalar:
@@ -53,7 +57,7 @@ def folded(node: Node) -> Scalar:
         if not found.unknown:
             raise NoExpansion(found.reason)
         return node
-    return found.low if found.low == found.high else node
+    return found.low if found.low == found.high and not _is_long(found.low) else node
 
 
 def is_zero(value: Scalar) -> bool:
@@ -72,9 +76,13 @@ def size(value: Scalar) -> int:
     """How much a coefficient costs; NoExpansion for a rational number that is too long."""
     if not isinstance(value, Fraction):
         return sum(1 for _ in walk(value))
-    if value.numerator.bit_length() + value.denominator.bit_length() > MOST_BITS:
+    if _is_long(value):
         raise NoExpansion("numbers too long")
     return 0
+
+
+def _is_long(value: Fraction) -> bool:
+    return value.numerator.bit_length() + value.denominator.bit_length() > MOST_BITS
 
 
 def total(terms: list[Scalar]) -> Scalar:
