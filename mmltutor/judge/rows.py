@@ -75,16 +75,19 @@ def _question(row: Mapping[str, object]) -> Question:
     places, order = _count(row, "places", MOST_PLACES), _count(row, "order", HIGHEST_ORDER)
     variables = tuple(canonical_name(name) for name in declared)
     if kind == "taylor":
-        _check_expansion(about, variables, known)
+        variables = _of_expansion(about, variables, names_of(expected))
     return Question(expected, kind, known, domain, places=places, about=about, order=order, vars=variables)
 
 
-def _check_expansion(about: tuple[Node, ...], variables: tuple[str, ...], known: Names) -> None:
-    """Each variable of a Taylor polynomial needs its value."""
-    count = len(variables or known.variables)
-    if about and len(about) != count:
-        wanted = f"{count} value{'' if count == 1 else 's'}"
-        raise RowFault(f"about gives {len(about)}, and {wanted} are wanted.", "Name the variables in vars.")
+def _of_expansion(about: tuple[Node, ...], declared: tuple[str, ...], found: frozenset[str]) -> tuple[str, ...]:
+    """The variables of a Taylor polynomial, one for each value of about; where none are named, x before others."""
+    if declared and len(about) <= len(declared):
+        return declared[: len(about)] if about else declared
+    if not declared and len(about) == 1 < len(found) and "x" in found:
+        return ("x",)
+    if about and len(about) != len(declared or found):
+        raise RowFault(f"about gives {len(about)} values for {len(declared or found)} variables.", "Name them in vars.")
+    return declared
 
 
 def _declared(row: Mapping[str, object]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from math import comb
 
 import pytest
 from hypothesis import given, settings
@@ -166,15 +167,80 @@ def _decimal(value: Fraction, places: int) -> str:
     return f"{digits[: len(digits) - places]}.{digits[len(digits) - places :]}".rstrip(".")
 
 
-HOSTILE = ("9^9^9^9", "(x+y)^100000", "factorial(10^9)", "(" * 1000, "1," * 59 + "1", "{" + "(1,2)," * 50 + "(1,2)}")
+SMALL = st.integers(-5, 5)
+
+
+@given(SMALL, SMALL, SMALL, st.integers(1, 7), st.booleans())
+@settings(deadline=None)
+def test_a_line_times_a_number_is_the_same_line(a: int, b: int, c: int, factor: int, negative: bool) -> None:
+    if not a and not b:
+        return
+    factor = -factor if negative else factor
+    question = {"expected": f"{a}*x + {b}*y = {c}", "kind": "equation"}
+    moved = {"answer": f"{factor * b}*y - {factor * c} = {-factor * a}*x", **question}
+    other = {"answer": f"{factor * b}*y - {factor * c + 1} = {-factor * a}*x", **question}
+    assert judge_row(moved)["outcome"] == "equivalent"
+    assert judge_row(other)["outcome"] == "different"
+
+
+@given(st.lists(SMALL, min_size=1, max_size=5), SMALL, st.integers(0, 4))
+@settings(deadline=None)
+def test_a_polynomial_about_a_point_may_be_expanded_and_no_coefficient_may_change(
+    coefficients: list[int], about: int, place: int
+) -> None:
+    shifted = " + ".join(f"{value}*(x - ({about}))^{power}" for power, value in enumerate(coefficients) if power)
+    typed = f"{coefficients[0]}" + (f" + {shifted}" if shifted else "")
+    expanded = [
+        sum(value * comb(power, k) * (-about) ** (power - k) for power, value in enumerate(coefficients) if power >= k)
+        for k in range(len(coefficients))
+    ]
+    question = {"expected": typed, "kind": "taylor", "about": about, "order": len(coefficients) - 1, "vars": ["x"]}
+    plain = _polynomial(expanded)
+    assert judge_row({"answer": plain, **question})["outcome"] == "equivalent"
+    expanded[place % len(expanded)] += 1
+    assert judge_row({"answer": _polynomial(expanded), **question})["outcome"] == "different"
+
+
+def _polynomial(coefficients: list[int]) -> str:
+    return " + ".join(f"({value})*x^{power}" if power else f"({value})" for power, value in enumerate(coefficients))
+
+
+@given(st.lists(st.tuples(SMALL, SMALL), min_size=1, max_size=3), st.tuples(SMALL, SMALL))
+@settings(deadline=None)
+def test_a_union_of_intervals_is_that_of_its_points(pairs: list[tuple[int, int]], extra: tuple[int, int]) -> None:
+    """Held against a list of the quarters that lie in each of two unions of closed intervals."""
+
+    def union(intervals: list[tuple[int, int]]) -> str:
+        return " U ".join(f"[{low}, {high}]" for low, high in intervals)
+
+    def inside(intervals: list[tuple[int, int]]) -> set[int]:
+        return {k for k in range(-24, 25) if any(4 * low <= k <= 4 * high for low, high in intervals)}
+
+    answer = [*pairs[::-1], extra]
+    reply = judge_row({"answer": union(answer), "expected": union(pairs), "kind": "interval"})
+    assert (reply["outcome"] == "equivalent") == (inside(answer) == inside(pairs))
+
+
+HOSTILE = (
+    *("9^9^9^9", "(x+y)^100000", "factorial(10^9)", "((x+1)^64+1)^64", "e^e^e^e^10", "10^(-10^9)", "(x - 9^9^9)^2"),
+    *(
+        "(9^3000 x)^2",
+        "(" * 1000,
+        "1," * 59 + "1",
+        "{" + "(1,2)," * 50 + "(1,2)}",
+        "9^9^9 < x < 9^9^9^9",
+        "x = 9^9^9^9",
+    ),
+)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_hostile_text_is_refused_at_every_kind(kind: str) -> None:
+def test_a_hostile_text_is_judged_or_refused_at_every_kind(kind: str) -> None:
     expected = next(text for one, text in EXPECTED if one == kind)
     for text in HOSTILE:
-        reply = judge_row({"answer": text, "expected": expected, "kind": kind})
-        assert reply["outcome"] in set(Outcome)
+        for places in (None, 3):
+            row = {"answer": text, "expected": expected, "kind": kind, "places": places, "order": 3}
+            assert judge_row(row)["outcome"] in set(Outcome)
 
 
 @pytest.mark.parametrize(
