@@ -1,24 +1,34 @@
 """The judge beside what a naive tutor would call, on the table of verdicts, in one run.
 
-    python -m tests.benchmarks.judge [--rows N] [--seconds S]
+    python -m tests.benchmarks.judge [--rows N] [--seconds S] [--only NAME ...]
 
 prints, for this judge, `simplify(a - b) == 0`, `(a - b).equals(0)` and Math-Verify (if it is there: `pip install
 math-verify`): right, wrong, undecided, out of time; median and 95th percentile, and both as multiples of this
-judge's. Only the decision is timed, from trees; the others run in a process that is stopped after S seconds a row.
+judge's. Every figure is given for the whole list and for its parts: the areas of the course, and the rest
+(constants, identities, domains, scales, structure).
+
+The rows are an even stride through the table, without the pairs that are the same tree. Only the decision is
+timed, in processor time: trees, conditions and SymPy's expressions are made beforehand. To a tutor each pair is
+new, so nothing of it may be remembered: SymPy's cache is emptied before each call, after its expressions are made;
+this judge keeps nothing of a pair. The others run in a process of their own, where a decision is stopped after S
+seconds, which are then what it took.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import multiprocessing
 import signal
 import statistics
-from collections.abc import Callable
-from time import perf_counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from time import process_time
 from types import FrameType
+from typing import Any, TypeAlias
 
 from mmltutor.algebra.bridge import to_sympy
-from mmltutor.judge.domain import read_domain
+from mmltutor.judge.domain import Domain, read_domain
 from mmltutor.judge.equivalent import equivalent
 from mmltutor.judge.same import same_tree
 from mmltutor.judge.verdict import Outcome
@@ -28,97 +38,156 @@ from mmltutor.syntax.nodes import Node
 from mmltutor.syntax.parse import parse
 from tests.judge.table import ROWS, Row
 
-Decision = Callable[[Row, Node, Node], bool | None]
+Decision: TypeAlias = Callable[[], bool | None]
+Found: TypeAlias = tuple[str, float]
+"""What came of a row ("right", "wrong", "undecided", "out of time", "error"), and the seconds that it took."""
+
+REST = frozenset(("constants", "identities", "domains", "scales", "structure", "near_misses", "notations"))
+WARMING = 40
 
 
-def ours(row: Row, answer: Node, expected: Node) -> bool | None:
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A row, read."""
+
+    row: Row
+    answer: Node
+    expected: Node
+    domain: Domain
+
+    @property
+    def of_the_course(self) -> bool:
+        return self.row.area not in REST
+
+
+def read(row: Row) -> Pair:
+    """The trees and the conditions of a row."""
+    names = Names(frozenset(row.vars.split(",")) if row.vars else frozenset(), open=True)
+    answer, expected = (parse(text, names).node for text in (row.answer, row.expected))
+    return Pair(row, answer, expected, read_domain(row.where, Names(names_in(expected), open=True)))
+
+
+def ours(pair: Pair) -> Decision:
     """This judge, its proof included."""
-    domain = read_domain(row.where, Names(names_in(expected), open=True))
-    outcome = equivalent(answer, expected, domain).outcome
-    return None if outcome is Outcome.UNDECIDED else outcome is Outcome.EQUIVALENT
+
+    def decide() -> bool | None:
+        outcome = equivalent(pair.answer, pair.expected, pair.domain).outcome
+        return None if outcome is Outcome.UNDECIDED else outcome is Outcome.EQUIVALENT
+
+    return decide
 
 
-def simplified(row: Row, answer: Node, expected: Node) -> bool | None:
+def expressions(pair: Pair) -> tuple[Any, Any]:
+    """SymPy's expressions, and nothing else of them in SymPy's memory."""
+    from sympy.core.cache import clear_cache
+
+    made = to_sympy(pair.answer), to_sympy(pair.expected)
+    clear_cache()
+    return made
+
+
+def simplified(pair: Pair) -> Decision:
     """What most programs do."""
     import sympy
 
-    return bool(sympy.simplify(to_sympy(answer) - to_sympy(expected)) == 0)
+    a, b = expressions(pair)
+    return lambda: bool(sympy.simplify(a - b) == 0)
 
 
-def equals(row: Row, answer: Node, expected: Node) -> bool | None:
+def equals(pair: Pair) -> Decision:
     """SymPy's own test of equality."""
-    decided = (to_sympy(answer) - to_sympy(expected)).equals(0)
-    return None if decided is None else bool(decided)
+    a, b = expressions(pair)
+
+    def decide() -> bool | None:
+        decided = (a - b).equals(0)
+        return None if decided is None else bool(decided)
+
+    return decide
 
 
-def verified(row: Row, answer: Node, expected: Node) -> bool | None:
+def verified(pair: Pair) -> Decision:
     """Math-Verify, on SymPy's expressions."""
     from math_verify import verify
 
-    return bool(verify([to_sympy(expected)], [to_sympy(answer)], timeout_seconds=None))
+    a, b = expressions(pair)
+    return lambda: bool(verify([b], [a], timeout_seconds=None))
 
 
-class OutOfTime(Exception):
-    """A decision took too long."""
+class OutOfTime(BaseException):
+    """A decision took too long; no handler of exceptions is to swallow this."""
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
     raise OutOfTime
 
 
-def measure(decide: Decision, rows: list[Row], seconds: int) -> list[tuple[str, float]]:
-    """What came of each row ("right", "wrong", "undecided", "out of time", "error") and how long it took."""
+def measure(prepare: Callable[[Pair], Decision], pairs: Sequence[Pair], seconds: int) -> list[Found]:
+    """What came of each pair, and how long it took."""
     signal.signal(signal.SIGALRM, _stop)
-    found = []
-    for row in rows:
-        names = Names(frozenset(row.vars.split(",")) if row.vars else frozenset(), open=True)
-        expected = parse(row.expected, names).node
-        answer = parse(row.answer, names).node
-        signal.alarm(seconds)
-        start = perf_counter()
-        try:
-            decided = decide(row, answer, expected)
-            came = "undecided" if decided is None else "right" if decided is (row.outcome == "equivalent") else "wrong"
-        except OutOfTime:
-            came = "out of time"
-        except Exception:  # noqa: BLE001 - whatever another program fails with is its result
-            came = "error"
-        finally:
-            signal.alarm(0)
-        found.append((came, perf_counter() - start))
-    return found
+    return [_measured(prepare, pair, seconds) for pair in pairs]
 
 
-def report(name: str, found: list[tuple[str, float]], base: tuple[float, float] | None) -> tuple[float, float]:
-    """Print one line and return the median and the 95th percentile, in seconds."""
-    times = sorted(took for _, took in found)
-    median, high = statistics.median(times), times[int(len(times) * 0.95)]
-    counts = " ".join(
-        f"{word} {sum(came == word for came, _ in found)}"
-        for word in ("right", "wrong", "undecided", "out of time", "error")
-    )
-    ratio = "" if base is None else f"   x{median / base[0]:.0f} median, x{high / base[1]:.0f} p95"
-    print(f"{name:22} {counts:58} median {median * 1e3:8.2f} ms  p95 {high * 1e3:9.2f} ms{ratio}", flush=True)
-    return median, high
+def _measured(prepare: Callable[[Pair], Decision], pair: Pair, seconds: int) -> Found:
+    start = 0.0
+    signal.setitimer(signal.ITIMER_REAL, 2 * seconds, 1)
+    try:
+        decide = prepare(pair)
+        gc.collect(1)
+        signal.setitimer(signal.ITIMER_REAL, seconds, 1)
+        start = process_time()
+        decided = decide()
+        took = process_time() - start
+        right = decided is (pair.row.outcome == "equivalent")
+        return "undecided" if decided is None else "right" if right else "wrong", took
+    except OutOfTime:
+        return "out of time", float(seconds)
+    except Exception:  # noqa: BLE001 - whatever another program fails with is its result
+        return "error", process_time() - start if start else 0.0
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def high(times: Sequence[float]) -> float:
+    """The 95th percentile."""
+    return sorted(times)[int(len(times) * 0.95)]
+
+
+def report(name: str, pairs: Sequence[Pair], found: Sequence[Found], base: Sequence[Found]) -> None:
+    """Print a line for the whole list and one for each part of it, with the ratios to this judge's figures."""
+    for part in ("all", "course", "rest"):
+        chosen = [part == "all" or pair.of_the_course is (part == "course") for pair in pairs]
+        some = [one for one, wanted in zip(found, chosen, strict=True) if wanted]
+        times, others = [took for _, took in some], [one[1] for one, wanted in zip(base, chosen, strict=True) if wanted]
+        median, tail = statistics.median(times), high(times)
+        ratio = f"x{median / statistics.median(others):.0f} median, x{tail / high(others):.0f} p95"
+        words = ("right", "wrong", "undecided", "out of time", "error")
+        counts = ", ".join(f"{n} {word}" for word in words if (n := sum(came == word for came, _ in some)))
+        figures = f"median {median * 1e3:8.2f} ms  p95 {tail * 1e3:9.2f} ms"
+        print(f"{name:12} {part:6} {figures}  {ratio:26} {counts}", flush=True)
+
+
+OTHERS: dict[str, Callable[[Pair], Decision]] = {"simplify": simplified, "equals": equals, "Math-Verify": verified}
 
 
 def main() -> None:
     """Measure all on the same rows."""
-    options = argparse.ArgumentParser(description=__doc__)
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--rows", type=int, default=300)
     options.add_argument("--seconds", type=int, default=10)
+    options.add_argument("--only", nargs="*", choices=OTHERS, default=list(OTHERS))
     chosen = options.parse_args()
     step = max(1, len(ROWS) // chosen.rows)
-    rows = [row for row in ROWS[::step] if not same_tree(*(parse(text).node for text in (row.answer, row.expected)))]
-    print(f"{len(rows)} rows that are not the same tree, every {step}th of {len(ROWS)}")
-    measure(ours, rows[:20], chosen.seconds)
-    base = report("this judge", measure(ours, rows, chosen.seconds), None)
+    pairs = [pair for row in ROWS[::step] if not same_tree((pair := read(row)).answer, pair.expected)]
+    print(f"{len(pairs)} pairs that are not the same tree, of every {step}th of {len(ROWS)} rows")
+    measure(ours, [read(row) for row in ROWS[step // 2 :: step][:WARMING]], chosen.seconds)
+    base = measure(ours, pairs, chosen.seconds)
+    report("this judge", pairs, base, base)
     import sympy
 
     sympy.simplify(sympy.Symbol("x") - 1)
-    for name, decide in (("simplify(a-b) == 0", simplified), ("(a-b).equals(0)", equals), ("Math-Verify", verified)):
+    for name in chosen.only:
         with multiprocessing.get_context("fork").Pool(1) as pool:
-            report(name, pool.apply(measure, (decide, rows, chosen.seconds)), base)
+            report(name, pairs, pool.apply(measure, (OTHERS[name], pairs, chosen.seconds)), base)
 
 
 if __name__ == "__main__":
