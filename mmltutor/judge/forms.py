@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import gcd
 from typing import Final
 
-from mmltutor.judge.same import shape
+from mmltutor.judge.same import Shapes
 from mmltutor.syntax.build import ONE, ZERO, walk
 from mmltutor.syntax.nodes import Negation, Node, Number, Product, Quotient, Sum
 from mmltutor.syntax.structure import Answer, expressions_in
@@ -62,8 +62,9 @@ def _about_terms(node: Node, terms: tuple[Node, ...]) -> Iterator[str]:
         yield f"The 0 in {write_plain(node)} can go."
     if sum(_is_number(term) for term in terms) > 1:
         yield f"The numbers in {write_plain(node)} can be added."
-    shapes = [_without_number(term) for term in terms if not _is_number(term)]
-    if len(set(map(repr, shapes))) < len(shapes):
+    numbered = Shapes()
+    shapes = [numbered.of(_without_number(term)) for term in terms if not _is_number(term)]
+    if len(set(shapes)) < len(shapes):
         yield f"Like terms in {write_plain(node)} can be collected."
 
 
@@ -79,8 +80,8 @@ def _is_number(node: Node) -> bool:
             return False
 
 
-def _without_number(node: Node) -> object:
-    """The shape of a term without its sign and its numbers."""
+def _without_number(node: Node) -> Node:
+    """A term without its sign and its numbers."""
     match node:
         case Negation(operand):
             return _without_number(operand)
@@ -88,6 +89,6 @@ def _without_number(node: Node) -> object:
             return _without_number(top)
         case Product(factors):
             others = tuple(factor for factor in factors if not _is_number(factor))
-            return shape(others[0]) if len(others) == 1 else shape(Product(others)) if others else ONE
+            return others[0] if len(others) == 1 else Product(others) if others else ONE
         case _:
-            return shape(node)
+            return node

@@ -8,9 +8,9 @@ rational numbers, so this is a comparison of what was written and true wherever 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from mmltutor.syntax.build import children
+from mmltutor.syntax.build import letters_in
 from mmltutor.syntax.nodes import (
     Call,
     Constant,
@@ -25,85 +25,107 @@ from mmltutor.syntax.nodes import (
     Symbol,
 )
 
-Shape: TypeAlias = tuple[object, ...]
-"""A nested tuple: a head and its parts, the parts of sums and products sorted."""
+Key: TypeAlias = tuple[str | int, ...]
+"""A shape: its head and the numbers of its parts, those of sums and products in ascending order."""
 
-_AS_POWER = {"sqrt": Fraction(1, 2), "cbrt": Fraction(1, 3)}
-_MINUS_ONE: Shape = ("number", Fraction(-1))
+_AS_POWER: Final = {"sqrt": (1, 2), "cbrt": (1, 3)}
+_ONE: Final = Fraction(1)
 
 
 def same_tree(a: Node, b: Node) -> bool:
     """Whether two trees have the same shape."""
-    return a == b or shape(a) == shape(b)
+    if letters_in(a) != letters_in(b):  # no shape gains or loses a variable
+        return False
+    if a == b:
+        return True
+    shapes = Shapes()
+    return shapes.of(a) == shapes.of(b)
 
 
-def shape(node: Node) -> Shape:
-    """The shape of a tree, comparable by ==."""
-    match node:
-        case Number(value):
-            return ("number", value)
-        case Symbol(name):
-            return ("symbol", name)
-        case Constant(name):
-            return ("constant", name)
-        case Negation(operand):
-            return _product([_MINUS_ONE, shape(operand)])
-        case Sum(terms):
-            return _sum([shape(term) for term in terms])
-        case Product(factors):
-            return _product([shape(factor) for factor in factors])
-        case Quotient(top, bottom):
-            return _quotient(shape(top), shape(bottom))
-        case Power(base, exponent):
-            return _power(shape(base), shape(exponent))
-        case Call("exp", (argument,)):
-            return ("power", ("constant", "e"), shape(argument))
-        case Call(function, (argument,)) if function in _AS_POWER:
-            return _power(shape(argument), ("number", _AS_POWER[function]))
-        case Call(function, arguments):
-            return ("call", function, *(shape(argument) for argument in arguments))
-        case Derivative(_, by, order):
-            return ("derivative", by, order, *(shape(part) for part in children(node)))
+class Shapes:
+    """The shapes of some trees, numbered: trees of the same shape get the same number."""
 
+    __slots__ = ("_keys", "_numbers")
 
-def _flat(head: str, parts: list[Shape]) -> list[Shape]:
-    flat: list[Shape] = []
-    for part in parts:
-        if part[0] == head:
-            flat.extend(part[1:])  # type: ignore[arg-type]
-        else:
-            flat.append(part)
-    return flat
+    def __init__(self) -> None:
+        self._numbers: dict[Key, int] = {}
+        self._keys: list[Key] = []
 
+    def of(self, node: Node) -> int:
+        """The number of the shape of a tree."""
+        match node:
+            case Number(value):
+                return self._number(value)
+            case Symbol(name):
+                return self._put("symbol", name)
+            case Sum(terms):
+                return self._put("sum", *sorted(self._flat("sum", [self.of(term) for term in terms])))
+            case Product(factors):
+                return self._product(_ONE, [self.of(factor) for factor in factors])
+            case Power(base, exponent):
+                return self._power(self.of(base), self.of(exponent))
+            case Quotient(top, Number(value)) if value != 0:
+                return self._product(1 / value, [self.of(top)])
+            case Quotient(top, bottom):
+                return self._quotient(self.of(top), self.of(bottom))
+            case Negation(operand):
+                return self._product(-_ONE, [self.of(operand)])
+            case Call("exp", (argument,)):
+                return self._put("power", self._put("constant", "e"), self.of(argument))
+            case Call(function, (argument,)) if function in _AS_POWER:
+                return self._power(self.of(argument), self._put("number", *_AS_POWER[function]))
+            case Call(function, arguments):
+                return self._put("call", function, *(self.of(argument) for argument in arguments))
+            case Constant(name):
+                return self._put("constant", name)
+            case Derivative(body, by, order):
+                return self._put("derivative", by, order, self.of(body))
 
-def _sum(parts: list[Shape]) -> Shape:
-    return ("sum", *sorted(_flat("sum", parts), key=repr))
+    def _put(self, *key: str | int) -> int:
+        known = self._numbers.setdefault(key, len(self._keys))
+        if known == len(self._keys):
+            self._keys.append(key)
+        return known
 
+    def _number(self, value: Fraction) -> int:
+        return self._put("number", value.numerator, value.denominator)
 
-def _product(parts: list[Shape]) -> Shape:
-    """The numbers of a product are multiplied into one, in front; a factor 1 goes, unless it is all there is."""
-    number = Fraction(1)
-    others: list[Shape] = []
-    for part in _flat("product", parts):
-        if part[0] == "number" and isinstance(part[1], Fraction):
-            number *= part[1]
-        else:
-            others.append(part)
-    if not others:
-        return ("number", number)
-    if number == 1 and len(others) == 1:
-        return others[0]
-    front: list[Shape] = [] if number == 1 else [("number", number)]
-    return ("product", *front, *sorted(others, key=repr))
+    def _value(self, number: int) -> Fraction | None:
+        """The rational number that a shape is, if it is one."""
+        match self._keys[number]:
+            case ("number", int(top), int(bottom)):
+                return Fraction(top, bottom)
+            case _:
+                return None
 
+    def _flat(self, head: str, parts: list[int]) -> list[int]:
+        flat: list[int] = []
+        for part in parts:
+            key = self._keys[part]
+            if key[0] == head:
+                flat.extend(key[1:])  # type: ignore[arg-type]  # the head alone is text
+            else:
+                flat.append(part)
+        return flat
 
-def _quotient(top: Shape, bottom: Shape) -> Shape:
-    if bottom[0] == "number" and isinstance(bottom[1], Fraction) and bottom[1] != 0:
-        return _product([("number", 1 / bottom[1]), top])
-    return ("quotient", top, bottom)
+    def _product(self, number: Fraction, parts: list[int]) -> int:
+        """The numbers of a product are multiplied into one; a factor 1 goes, unless it is all there is."""
+        others: list[int] = []
+        for part in self._flat("product", parts):
+            value = self._value(part)
+            if value is None:
+                others.append(part)
+            else:
+                number = number * value
+        if not others:
+            return self._number(number)
+        if number == 1:
+            return others[0] if len(others) == 1 else self._put("product", *sorted(others))
+        return self._put("product", *sorted((self._number(number), *others)))
 
+    def _quotient(self, top: int, bottom: int) -> int:
+        value = self._value(bottom)
+        return self._put("quotient", top, bottom) if not value else self._product(1 / value, [top])
 
-def _power(base: Shape, exponent: Shape) -> Shape:
-    if exponent == ("number", Fraction(1)):
-        return base
-    return ("power", base, exponent)
+    def _power(self, base: int, exponent: int) -> int:
+        return base if self._keys[exponent] == ("number", 1, 1) else self._put("power", base, exponent)

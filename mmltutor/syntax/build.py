@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
-from typing import assert_never
+from operator import attrgetter
+from typing import Final, assert_never
 
 from mmltutor.syntax.nodes import (
     Call,
@@ -119,27 +120,32 @@ def call(function: str, *arguments: Node) -> Call:
     return Call(function, arguments)
 
 
+def _nothing(node: Node) -> tuple[Node, ...]:
+    return ()
+
+
+def _below(node: Node) -> tuple[Node, ...]:
+    assert isinstance(node, Negation | Derivative)
+    return (node.operand if isinstance(node, Negation) else node.body,)
+
+
+_PARTS: Final[Mapping[type[object], Callable[[Node], tuple[Node, ...]]]] = {
+    Number: _nothing,
+    Symbol: _nothing,
+    Constant: _nothing,
+    Negation: _below,
+    Sum: attrgetter("terms"),
+    Product: attrgetter("factors"),
+    Quotient: attrgetter("top", "bottom"),
+    Power: attrgetter("base", "exponent"),
+    Call: attrgetter("arguments"),
+    Derivative: _below,
+}
+
+
 def children(node: Node) -> tuple[Node, ...]:
     """The subtrees directly below a node, left to right."""
-    match node:
-        case Number() | Symbol() | Constant():
-            return ()
-        case Negation(operand):
-            return (operand,)
-        case Sum(terms):
-            return terms
-        case Product(factors):
-            return factors
-        case Quotient(top, bottom):
-            return (top, bottom)
-        case Power(base, exponent):
-            return (base, exponent)
-        case Call(_, arguments):
-            return arguments
-        case Derivative(body):
-            return (body,)
-        case _:
-            assert_never(node)
+    return _PARTS[type(node)](node)
 
 
 def rebuild(node: Node, parts: tuple[Node, ...]) -> Node:
@@ -193,6 +199,19 @@ def walk(node: Node) -> Iterator[Node]:
 
 def names_in(node: Node) -> frozenset[str]:
     """The variables and parameters that occur in a tree, those of differentiation included."""
-    found = {part.name for part in walk(node) if isinstance(part, Symbol)}
-    found |= {part.by for part in walk(node) if isinstance(part, Derivative)}
-    return frozenset(found)
+    return frozenset(letters_in(node))
+
+
+def letters_in(node: Node) -> list[str]:
+    """The names of the variables wherever they occur in a tree, in alphabetical order, without recursion."""
+    found: list[str] = []
+    pending = [node]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, Symbol):
+            found.append(part.name)
+        else:
+            if isinstance(part, Derivative):
+                found.append(part.by)
+            pending.extend(_PARTS[type(part)](part))
+    return sorted(found)
