@@ -5,7 +5,7 @@ The judge chooses where to look; this file looks. What it hands back is plain te
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -13,6 +13,7 @@ from fractions import Fraction
 from flint import arb, ctx, fmpq
 
 from mmltutor.algebra import enclose
+from mmltutor.algebra.cuts import points_at_cuts
 from mmltutor.algebra.enclose import Missing, Program
 from mmltutor.algebra.kinks import points_between
 from mmltutor.algebra.real import Lack, Value, ball
@@ -58,7 +59,7 @@ class Comparison:
     A condition is a pair of an expression and the sign that it has to have.
     """
 
-    __slots__ = ("_conditions", "_pair", "_sides", "_signs", "names")
+    __slots__ = ("_bounds", "_conditions", "_pair", "_sides", "_signs", "names")
 
     def __init__(
         self,
@@ -72,6 +73,7 @@ class Comparison:
         self._pair = Program((expected, answer), names, lenient)
         self._sides = (expected, answer)
         self._conditions = [Program((node,), names, lenient) for node, _ in conditions]
+        self._bounds = tuple(node for node, _ in conditions)
         self._signs = tuple(sign for _, sign in conditions)
 
     def look(self, point: Sequence[Fraction], bits: int) -> Look:
@@ -108,6 +110,10 @@ class Comparison:
     def between_kinks(self) -> list[tuple[Fraction, ...]]:
         """Points between the places where an absolute value, a sign or a root of either side bends or begins."""
         return points_between(self._sides, self.names)
+
+    def at_cuts(self) -> Iterator[tuple[Fraction, ...]]:
+        """Points at, between and beside the zeros of the rational parts of either side and of the conditions."""
+        return points_at_cuts((*self._sides, *self._bounds), self.names)
 
     def fate_of_domain(self, box: Box) -> Fate:
         """Whether the expected expression is defined, and the conditions hold, all over a box."""

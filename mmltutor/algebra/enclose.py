@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
-from typing import Any, Final, TypeAlias, assert_never
+from operator import add, neg, sub
+from typing import Final, TypeAlias, assert_never
 
 from flint import arb, ctx, fmpq
 
@@ -46,19 +47,25 @@ class Missing:
 
 Enclosure: TypeAlias = Value | Missing
 
-Operation: TypeAlias = tuple[Callable[..., Any], tuple[int, ...]]
-"""A function and the slots it reads; its value is put into the next slot."""
+Operation: TypeAlias = tuple[Callable[..., Value], int, int]
+"""A function and the slots that it reads, -1 for none; one that reads no slot is given all of them.
+
+Its value is put into the next slot.
+"""
+
+_NONE: Final = -1
 
 
 class Program:
     """Expressions over `names`, compiled; `lenient` reads a varying exponent as a whole number (see `real`)."""
 
-    __slots__ = ("_ends", "_lenient", "_operations", "_outputs", "_slots", "names")
+    __slots__ = ("_ends", "_known", "_lenient", "_operations", "_outputs", "_symbols", "names")
 
     def __init__(self, expressions: Sequence[Node], names: Sequence[str], lenient: bool = False) -> None:
         self.names = tuple(names)
         self._lenient = lenient
-        self._slots: dict[Node, int] = {Symbol(name): index for index, name in enumerate(self.names)}
+        self._symbols = {name: index for index, name in enumerate(self.names)}
+        self._known: dict[tuple[object, ...], int] = {}
         self._operations: list[Operation] = []
         self._outputs: list[int] = []
         self._ends: list[int] = []
@@ -77,8 +84,11 @@ class Program:
         previous, ctx.prec = ctx.prec, bits
         try:
             for output, end in zip(self._outputs, self._ends, strict=True):
-                for function, places in self._operations[start:end]:
-                    slots.append(function(*[slots[place] for place in places]))
+                for function, first, second in self._operations[start:end]:
+                    if second >= 0:
+                        slots.append(function(slots[first], slots[second]))
+                    else:
+                        slots.append(function(slots[first] if first >= 0 else slots))
                 found.append(slots[output])
                 start = end
         except NoValue as lack:
@@ -96,57 +106,55 @@ class Program:
         largest = 0.0
         previous, ctx.prec = ctx.prec, 64
         try:
-            for function, places in self._operations:
-                slots.append(function(*[slots[place] for place in places]))
+            for function, first, second in self._operations:
+                if second >= 0:
+                    slots.append(function(slots[first], slots[second]))
+                else:
+                    slots.append(function(slots[first] if first >= 0 else slots))
                 largest = max(largest, _digits(slots[-1]))
                 if function in _EXPONENTIAL:
-                    largest = max(largest, 0.4343 * min(1e9, abs(float(real.ball(slots[places[0]])))))
+                    largest = max(largest, 0.4343 * min(1e9, abs(float(real.ball(slots[first])))))
         except (NoValue, OverflowError):
             largest = max(largest, 0.0)
         finally:
             ctx.prec = previous
         return ceil(largest)
 
-    def _put(self, function: Callable[..., Any], *places: int) -> int:
-        self._operations.append((function, places))
-        return len(self.names) + len(self._operations) - 1
-
-    def _compile(self, node: Node) -> int:
-        known = self._slots.get(node)
-        if known is None:
-            known = self._slots[node] = self._operation(node)
+    def _put(
+        self, function: Callable[..., Value], first: int = _NONE, second: int = _NONE, key: object = None
+    ) -> int:
+        """The slot of an operation; the same one again has the same. `key` tells what a nameless function does."""
+        place = len(self.names) + len(self._operations)
+        known = self._known.setdefault((function if key is None else key, first, second), place)
+        if known == place:
+            self._operations.append((function, first, second))
         return known
 
-    def _operation(self, node: Node) -> int:
+    def _compile(self, node: Node) -> int:
         match node:
+            case Symbol(name):
+                return self._symbols[name]
             case Number(value):
                 exact = fmpq(value.numerator, value.denominator)
-                return self._put(lambda: exact)
-            case Symbol(name):
-                raise KeyError(name)
-            case Constant(name):
-                return self._put(real.CONSTANTS[name])
-            case Negation(operand):
-                return self._put(real.negate, self._compile(operand))
-            case Sum(terms):
-                return self._chain_of_terms(terms)
+                return self._put(lambda slots: exact, key=("number", value.numerator, value.denominator))
             case Product(factors):
                 place = self._compile(factors[0])
                 for factor in factors[1:]:
                     place = self._put(real.multiply, place, self._compile(factor))
                 return place
-            case Quotient(top, bottom):
-                return self._put(real.divide, self._compile(top), self._compile(bottom))
+            case Sum(terms):
+                return self._chain_of_terms(terms)
             case Power(base, exponent):
                 return self._power(base, exponent)
-            case Call("sign", (argument,)) if names_in(argument):
-                return self._put(real.sign_off_zero, self._compile(argument))
-            case Call(function, (argument,)):
-                return self._put(real.UNARY[function], self._compile(argument))
-            case Call(function, (first, second)):
-                return self._put(real.BINARY[function], self._compile(first), self._compile(second))
-            case Call(function, _):
-                raise KeyError(function)
+            case Call(function, arguments):
+                return self._call(function, arguments)
+            case Quotient(top, bottom):
+                return self._put(real.divide, self._compile(top), self._compile(bottom))
+            case Negation(operand):
+                return self._put(neg, self._compile(operand))
+            case Constant(name):
+                constant = real.CONSTANTS[name]
+                return self._put(lambda slots: constant(), key=("constant", name))
             case Derivative():
                 return self._derivative(node)
             case _:
@@ -156,10 +164,18 @@ class Program:
         place = self._compile(terms[0])
         for term in terms[1:]:
             if isinstance(term, Negation):
-                place = self._put(real.subtract, place, self._compile(term.operand))
+                place = self._put(sub, place, self._compile(term.operand))
             else:
-                place = self._put(real.add, place, self._compile(term))
+                place = self._put(add, place, self._compile(term))
         return place
+
+    def _call(self, function: str, arguments: tuple[Node, ...]) -> int:
+        places = [self._compile(argument) for argument in arguments]
+        if len(places) == 2:
+            return self._put(real.BINARY[function], *places)
+        if function == "sign" and names_in(arguments[0]):
+            return self._put(real.sign_off_zero, *places)
+        return self._put(real.UNARY[function], *places)
 
     def _power(self, base: Node, exponent: Node) -> int:
         match base, exponent:
@@ -167,7 +183,7 @@ class Program:
                 return self._put(real.exp, self._compile(exponent))
             case (_, Number(value)) if value.denominator == 1:
                 n = value.numerator
-                return self._put(lambda a: real.integer_power(a, n), self._compile(base))
+                return self._put(lambda a: real.integer_power(a, n), self._compile(base), key=("power", n))
             case _:
                 if not names_in(exponent):
                     function = real.constant_power
@@ -180,10 +196,10 @@ class Program:
 
         names = self.names
 
-        def evaluate(*values: Value) -> Value:
-            return derivative_at(node, dict(zip(names, values, strict=True)))
+        def evaluate(slots: Sequence[Value]) -> Value:
+            return derivative_at(node, dict(zip(names, slots, strict=False)))
 
-        return self._put(evaluate, *range(len(names)))
+        return self._put(evaluate, key=node)
 
 
 _EXPONENTIAL = frozenset(
@@ -245,7 +261,7 @@ def decimals_apart(a: Value, b: Value) -> tuple[tuple[str, str], tuple[str, str]
 
     None where the enclosures are too wide for that.
     """
-    for digits in (20, 50, 120, 400, 1300, 5000):
+    for digits in (20, 50, 120, 400, 1300, 2600, 4200):
         first, second = decimal(a, digits), decimal(b, digits)
         with ctx.workprec(int(digits * 3.33) + 64):
             if not arb(*first).overlaps(arb(*second)):
@@ -255,16 +271,21 @@ def decimals_apart(a: Value, b: Value) -> tuple[tuple[str, str], tuple[str, str]
 
 def _terminating(a: fmpq, digits: int) -> str | None:
     """The exact decimal of a rational, if it has at most `digits` digits."""
-    value = Fraction(int(a.p), int(a.q))
-    for places in range(digits):
-        scaled = value * 10**places
-        if scaled.denominator == 1:
-            if abs(scaled.numerator) >= 10**digits:
-                return None
-            text = str(abs(scaled.numerator)).rjust(places + 1, "0")
-            whole = f"{text[:-places]}.{text[-places:]}" if places else text
-            return f"-{whole}" if value < 0 else whole
-    return None
+    top, bottom = int(a.p), int(a.q)
+    if bottom == 1:
+        return str(top) if abs(top) < 10**digits else None
+    twos = (bottom & -bottom).bit_length() - 1
+    fives, rest = 0, bottom >> twos
+    while rest % 5 == 0:
+        fives, rest = fives + 1, rest // 5
+    places = max(twos, fives)
+    if rest != 1 or places >= digits:
+        return None
+    scaled = abs(top) * 10**places // bottom
+    if scaled >= 10**digits:
+        return None
+    text = str(scaled).rjust(places + 1, "0")
+    return f"{'-' if top < 0 else ''}{text[:-places]}.{text[-places:]}"
 
 
 def value_at(node: Node, point: Mapping[str, Fraction], digits: int = 30) -> str | None:

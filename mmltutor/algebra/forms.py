@@ -191,12 +191,27 @@ class Forms:
             for factor in range(2, int(number) + 1):
                 product *= factor
             return field.constant(product)
+        if number is not None and number > 0:
+            return self.large_factorial(u, number)
         constant = u.top.to_dict().get(tuple(0 for _ in field.generators), fmpq(0)) if u.bottom.is_one() else fmpq(0)
         shift = int(constant.floor())
         if abs(shift) > 50:
             raise GiveUp("a factorial far from its variable")
-        base = field.add(u, field.constant(-shift))
         self._asked[f"factorial of {field.text(u)}"] = field.constant(-1)
+        return self.factorial_over(field.add(u, field.constant(-shift)), shift)
+
+    def large_factorial(self, u: Fraction, number: fmpq) -> Fraction:
+        """The factorial of a number, over that of another one near by if there is one."""
+        for kernel in self.field.kernels:
+            if kernel.kind == "factorial" and kernel.argument is not None:
+                other = self.field.number(kernel.argument)
+                if other is not None and (number - other).q == 1 and abs(number - other) <= 50:
+                    return self.factorial_over(kernel.argument, int(number - other))
+        return self.factorial_over(u, 0)
+
+    def factorial_over(self, base: Fraction, shift: int) -> Fraction:
+        """(base + shift)!"""
+        field = self.field
         result = field.polynomial(field.of_argument("factorial", base))
         for step in range(1, abs(shift) + 1):
             if shift > 0:

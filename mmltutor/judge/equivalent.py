@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from mmltutor.algebra.compare import Comparison, Look, Sight, Sign
 from mmltutor.algebra.enclose import EXACTLY
 from mmltutor.algebra.normal import difference
 from mmltutor.algebra.proof import Certificate, Finding
-from mmltutor.algebra.region import Search, boxes_inside, simplest_point, spread_points
+from mmltutor.algebra.region import Box, Search, boxes_inside, simplest_point, spread_points
 from mmltutor.judge import points
 from mmltutor.judge.domain import REALS, Domain
 from mmltutor.judge.points import Point
@@ -62,6 +63,8 @@ _FIRST_BITS: Final = 64
 _FIRST_POINTS: Final = 6
 _ENOUGH: Final = 2
 """Points inside the domain that make a first look."""
+_SPREAD: Final = 30
+"""Points of one box that may count for an agreement, where the domain is so narrow that few others are in it."""
 
 
 def equivalent(answer: Node, expected: Node, domain: Domain = REALS, budget: Budget = DEFAULT) -> Verdict:
@@ -92,9 +95,12 @@ class _Case:
         self.met = 0
         self.singular: tuple[Point, Look] | None = None
         self.searched: tuple[Point, ...] | None = None
+        self.boxes: tuple[Box, ...] = ()
 
     def verdict(self) -> Verdict:
         refuted = self.refute_at_readable_points()
+        if refuted is None and len(self.inside) < _ENOUGH:
+            refuted = self.refute_at(self.comparison.at_cuts())
         if refuted is None and len(self.inside) < _ENOUGH:
             refuted = self.refute_at(self.points_of_a_search())
         if refuted is not None:
@@ -150,7 +156,7 @@ class _Case:
         if found is None:
             found = self.refute_at(self.points_of_a_search(), bits)
         if found is None:
-            found = self.refute_at(self.comparison.between_kinks())
+            found = self.refute_at(chain(self.comparison.at_cuts(), self.comparison.between_kinks()))
         if found is None:
             found = self.refute_in_boxes(self.budget.boxes)
         return self.refute_without_value() if found is None else found
@@ -183,8 +189,8 @@ class _Case:
         """Points of the domain found by splitting boxes, searched for once."""
         if self.searched is None:
             search = Search(effort=self.budget.boxes)
-            boxes = boxes_inside(self.comparison.fate_of_domain, len(self.names), search)
-            self.searched = tuple(point for box in boxes for point in spread_points(box, 4))
+            self.boxes = tuple(boxes_inside(self.comparison.fate_of_domain, len(self.names), search))
+            self.searched = tuple(point for box in self.boxes for point in spread_points(box, 4))
         return self.searched
 
     def witness_at_any_precision(self) -> Verdict:
@@ -236,9 +242,10 @@ class _Case:
     def distinct_points(self) -> list[Point]:
         if not self.names:
             return [()]
-        tiny = points.scales(len(self.names))
         known = sorted(self.inside, key=lambda point: max(map(abs, point)))
-        return list(dict.fromkeys((*known, *(self.searched or ()), *tiny, *points.everywhere(len(self.names)))))
+        more = [point for box in self.boxes for point in spread_points(box, _SPREAD)]
+        everywhere = (*points.scales(len(self.names)), *points.everywhere(len(self.names)))
+        return list(dict.fromkeys((*known, *(self.searched or ()), *everywhere, *more)))
 
     def look(self, point: Point, bits: int) -> Look:
         look = self.comparison.look(point, bits)

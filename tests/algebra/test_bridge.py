@@ -20,8 +20,8 @@ UNARY = sorted(name for name, function in FUNCTIONS.items() if function.arity ==
 
 
 def close(one: str | None, other: str | None) -> bool:
-    if one is None or other is None:
-        return one is other
+    if one is None or other is None or one == other:
+        return one == other
     with localcontext() as wide:
         wide.Emax, wide.Emin = MAX_EMAX, MIN_EMIN
         first, second = Decimal(one), Decimal(other)
