@@ -276,7 +276,7 @@ def _terminating(a: fmpq, digits: int) -> str | None:
         return str(top) if abs(top) < 10**digits else None
     twos = (bottom & -bottom).bit_length() - 1
     fives, rest = 0, bottom >> twos
-    while rest % 5 == 0:
+    while rest % 5 == 0 and fives < digits:
         fives, rest = fives + 1, rest // 5
     places = max(twos, fives)
     if rest != 1 or places >= digits:

@@ -60,35 +60,22 @@ def finite(a: arb) -> arb:
 
 def negative(a: Value) -> bool:
     """Certainly below 0."""
-    return bool(a < 0)
+    return bool(a.p < 0) if isinstance(a, fmpq) else bool(a < 0)
 
 
 def positive(a: Value) -> bool:
     """Certainly above 0."""
-    return bool(a > 0)
+    return bool(a.p > 0) if isinstance(a, fmpq) else bool(a > 0)
 
 
 def is_zero(a: Value) -> bool:
     """Certainly 0."""
-    return bool(a == 0) if isinstance(a, fmpq) else a.is_zero()
-
-
-def add(a: Value, b: Value) -> Value:
-    return a + b
-
-
-def subtract(a: Value, b: Value) -> Value:
-    return a - b
+    return not a if isinstance(a, fmpq) else a.is_zero()
 
 
 def multiply(a: Value, b: Value) -> Value:
-    if is_zero(a) or is_zero(b):
-        return ZERO
-    return a * b
-
-
-def negate(a: Value) -> Value:
-    return -a
+    product = a * b
+    return product if isinstance(product, fmpq) or not product.is_zero() else ZERO
 
 
 def divide(a: Value, b: Value) -> Value:
@@ -213,11 +200,9 @@ def root(a: Value, degree: Value) -> Value:
 
 
 def absolute(a: Value) -> Value:
-    return negate(a) if negative(a) else a if positive(a) else _absolute(a)
-
-
-def _absolute(a: Value) -> Value:
-    return a if isinstance(a, fmpq) else abs(a)
+    if negative(a):
+        return -a
+    return a if positive(a) or isinstance(a, fmpq) else abs(a)
 
 
 def sign(a: Value) -> Value:
