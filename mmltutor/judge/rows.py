@@ -13,7 +13,7 @@ from mmltutor.syntax.build import number
 from mmltutor.syntax.names import Names, canonical_name
 from mmltutor.syntax.nodes import Node
 from mmltutor.syntax.parse import parse
-from mmltutor.syntax.structure import names_of
+from mmltutor.syntax.structure import TaylorPolynomial, names_of
 from mmltutor.syntax.structures.read import read_answer
 
 MOST_PLACES: Final = 60
@@ -74,38 +74,73 @@ def _question(row: Mapping[str, object]) -> Question:
     known = Names(frozenset(declared) | names_of(expected), open=not declared)
     places, order = _count(row, "places", MOST_PLACES), _count(row, "order", HIGHEST_ORDER)
     variables = tuple(canonical_name(name) for name in declared)
-    if kind == "taylor":
-        variables = _of_expansion(about, variables, names_of(expected))
+    if isinstance(expected, TaylorPolynomial):
+        variables, about = _of_expansion(about, variables, names_of(expected))
+        _ask_for_order(expected.polynomial, variables, order)
     return Question(expected, kind, known, domain, places=places, about=about, order=order, vars=variables)
 
 
-def _of_expansion(about: tuple[Node, ...], declared: tuple[str, ...], found: frozenset[str]) -> tuple[str, ...]:
-    """The variables of a Taylor polynomial, one for each value of about; where none are named, x before others."""
-    if declared and len(about) <= len(declared):
-        return declared[: len(about)] if about else declared
-    if not declared and len(about) == 1 < len(found) and "x" in found:
-        return ("x",)
-    if about and len(about) != len(declared or found):
-        raise RowFault(f"about gives {len(about)} values for {len(declared or found)} variables.", "Name them in vars.")
-    return declared
+COORDINATES: Final = frozenset("xyz")
+"""Names that are variables of an expansion wherever they stand, and no parameters."""
+
+
+def _of_expansion(
+    about: tuple[Node, ...], declared: tuple[str, ...], found: frozenset[str]
+) -> tuple[tuple[str, ...], tuple[Node, ...]]:
+    """The variables of a Taylor polynomial, and a value of about for each of them.
+
+    One value alone is for x, y and z alike; beside other letters it is for the first that is declared, or for x.
+    """
+    found = frozenset(name if name.removeprefix("Delta_") in found else name.removeprefix("Delta_") for name in found)
+    names = declared or tuple(sorted(found)) or tuple("xyz"[: max(len(about), 1)])
+    if len(about) == 1 < len(names):
+        if COORDINATES.issuperset(names):
+            return names, about * len(names)
+        if declared or "x" in found:
+            return (declared[:1] or ("x",)), about
+    if about and len(about) < len(declared):
+        return declared[: len(about)], about
+    if about and len(about) != len(names):
+        raise RowFault(f"about gives {len(about)} values for {len(names)} variables.", "Name them in vars.")
+    return names, about
+
+
+def _ask_for_order(expected: Node, names: tuple[str, ...], order: int | None) -> None:
+    """Stop where no order is given and what is expected is no polynomial that has one."""
+    if order is not None:
+        return
+    from mmltutor.algebra.series import polynomial_degree
+
+    if polynomial_degree(expected, frozenset(names)) is None:
+        raise RowFault("The row has no order, and what is expected is no polynomial.", "Give the order.")
 
 
 def _declared(row: Mapping[str, object]) -> tuple[str, ...]:
     declared = row.get("vars")
     if declared is None:
         return ()
-    if not isinstance(declared, list) or not all(isinstance(name, str) for name in declared):
+    if isinstance(declared, str):
+        declared = [name.strip() for name in declared.split(",") if name.strip()]
+    if not isinstance(declared, list) or not all(isinstance(name, str) and name.strip() for name in declared):
         raise RowFault('vars is a list of names, such as ["x", "y"].')
-    return tuple(declared)
+    return tuple(dict.fromkeys(name.strip() for name in declared))
 
 
 def _about(row: Mapping[str, object], names: Names) -> tuple[Node, ...]:
     """The point of expansion: a number, text such as "pi/2" or "-1, 2", or a list of these."""
     about = row.get("about")
-    if about is None:
+    if about is None or about == "":
         return ()
-    listed = about if isinstance(about, list) else about.split(",") if isinstance(about, str) else [about]
+    listed = about if isinstance(about, list) else _coordinates(about) if isinstance(about, str) else [about]
     return tuple(_value(one, names) for one in listed)
+
+
+def _coordinates(about: str) -> list[str]:
+    """The values in "-1, 2", "(-1, 2)" or "x = -1, y = 2"."""
+    text = about.strip()
+    if len(text) > 1 and "," in text and text[0] + text[-1] in ("()", "[]"):
+        text = text[1:-1]
+    return [one.rpartition("=")[2] for one in text.split(",")]
 
 
 def _value(value: object, names: Names) -> Node:
@@ -114,17 +149,28 @@ def _value(value: object, names: Names) -> Node:
     if isinstance(value, int) and not isinstance(value, bool):
         return number(value)
     if isinstance(value, float) and abs(value) < 1e15:
-        return parse(f"{value:.15f}", names).node
+        return parse(repr(value), names).node
     raise RowFault("about is a number, or a list of numbers.")
 
 
 def _count(row: Mapping[str, object], key: str, most: int) -> int | None:
-    value = row.get(key)
+    value = _whole(row.get(key))
     if value is None:
         return None
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
         raise RowFault(f"{key} is a whole number from 0 to {most}.")
     return value
+
+
+def _whole(value: object) -> object:
+    """2.0 and "2" as 2; anything else as it is."""
+    match value:
+        case float() if value.is_integer():
+            return int(value)
+        case str() if value.isascii() and value.strip().isdigit() and len(value) < 5:
+            return int(value)
+        case _:
+            return value
 
 
 def _text(row: Mapping[str, object], key: str, default: str | None = None) -> str:

@@ -152,10 +152,25 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class TaylorPolynomial:
-    """A polynomial, and the x^4 of + O(x^4), if it was written."""
+    """A polynomial, and the x^4 of + O(x^4), if it was written; `little` where that is an o(x^3)."""
 
     polynomial: Node
     beyond: Node | None = None
+    little: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """Equations that hold together."""
+
+    equations: tuple[Equation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """Equations or systems of which at least one holds; none at all where nothing can."""
+
+    cases: tuple[Equation | System, ...]
 
 
 Structure: TypeAlias = (
@@ -173,6 +188,8 @@ Structure: TypeAlias = (
     | TaylorPolynomial
 )
 Answer: TypeAlias = Node | Structure
+Statement: TypeAlias = Answer | System | Cases
+"""What a line of a solution may say: anything that can be an answer, and several equations."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mmltutor.algebra.scalars import NoExpansion
 from mmltutor.algebra.series import Index, polynomial_degree, taylor_coefficients
 from mmltutor.judge.judged import Judged, together, undecided, unlike
 from mmltutor.judge.question import Question
 from mmltutor.judge.values import judge_value
 from mmltutor.judge.verdict import Outcome
-from mmltutor.syntax.build import ZERO, names_in
-from mmltutor.syntax.nodes import Node
+from mmltutor.syntax.build import ZERO, add, names_in, negate, substitute
+from mmltutor.syntax.nodes import Node, Symbol
 from mmltutor.syntax.structure import TaylorPolynomial
 from mmltutor.syntax.write.plain import write_plain
 
@@ -23,6 +25,8 @@ def judge_taylor(answer: TaylorPolynomial, question: Question) -> Judged:
     assert isinstance(expected, TaylorPolynomial)
     names = variables_of(expected.polynomial, question)
     centre = list(zip(names, question.about or (ZERO,) * len(names), strict=True))
+    steps = _steps(centre, expected.polynomial)
+    answer, expected = (_without_increments(one, steps, frozenset(names)) for one in (answer, expected))
     degree = polynomial_degree(answer.polynomial, frozenset(names))
     order = order_of(expected.polynomial, question, frozenset(names))
     if order is None:
@@ -38,6 +42,32 @@ def judge_taylor(answer: TaylorPolynomial, question: Question) -> Judged:
     if judged.outcome is not Outcome.EQUIVALENT:
         return judged
     return _with_beyond(answer, judged, order, centre, _too_many(given, order, question))
+
+
+def _steps(centre: list[tuple[str, Node]], expected: Node) -> dict[str, Node]:
+    """x - a for Δx, unless both x and Δx are expected; the same for an h, unless that is."""
+    found = names_in(expected)
+    steps = {
+        f"Delta_{name}": add(Symbol(name), negate(value))
+        for name, value in centre
+        if not found >= {name, f"Delta_{name}"}
+    }
+    if len(centre) == 1 and "h" not in found:
+        steps["h"] = add(Symbol(centre[0][0]), negate(centre[0][1]))
+    return steps
+
+
+def _without_increments(
+    polynomial: TaylorPolynomial, steps: dict[str, Node], names: frozenset[str]
+) -> TaylorPolynomial:
+    """The polynomial with x - a in place of Δx, and of an h where no x stands beside it."""
+    written = names_in(polynomial.polynomial)
+    if written & names:
+        steps = {name: step for name, step in steps.items() if name != "h"}
+    if not written & steps.keys():
+        return polynomial
+    beyond = None if polynomial.beyond is None else substitute(polynomial.beyond, steps)
+    return replace(polynomial, polynomial=substitute(polynomial.polynomial, steps), beyond=beyond)
 
 
 def variables_of(expected: Node, question: Question) -> tuple[str, ...]:
@@ -98,11 +128,12 @@ def _with_beyond(
         remarks.append(f"Yours has terms beyond order {order}, which are not asked for.")
     if answer.beyond is not None:
         claimed = _order_of_term(answer.beyond, centre)
+        term = f"{'o' if answer.little else 'O'}({write_plain(answer.beyond)})"
         if not claimed:
-            return unlike(f"O({write_plain(answer.beyond)}) is no power of the distance from the point of expansion.")
-        if claimed <= order:
-            term = write_plain(answer.beyond)
-            return unlike(f"O({term}) leaves terms of order {claimed} open, and order {order} is asked.")
+            return unlike(f"{term} is no power of the distance from the point of expansion.")
+        lowest = claimed + 1 if answer.little else claimed
+        if lowest <= order:
+            return unlike(f"{term} leaves terms of order {lowest} open, and order {order} is asked.")
     return Judged(judged.verdict, judged.said, tuple(remarks), judged.entries)
 
 

@@ -28,6 +28,10 @@ def read_answer(text: str, kind: str = "expression", names: Names = OPEN) -> Ans
         from mmltutor.syntax.structures.taylor import with_constants
 
         names = with_constants(names)
+    elif kind == "taylor":
+        from mmltutor.syntax.structures.taylor import with_increments
+
+        names = with_increments(names)
     source = Source(text, names)
     piece = source.whole()
     if piece.empty:

@@ -8,9 +8,13 @@ from typing import Final
 from mmltutor.syntax.names import Names
 from mmltutor.syntax.nodes import Node
 from mmltutor.syntax.structure import Infinite, TaylorPolynomial
+from mmltutor.syntax.structures.labels import EQUALS
 from mmltutor.syntax.structures.pieces import Piece
 
-_BEYOND: Final = re.compile(r"\+\s*(?:\\mathcal\s*\{?\s*[Oo]\s*\}?|[Oo])\s*(?=[(])")
+_BEYOND: Final = re.compile(r"\+\s*(?:\\mathcal\s*\{?\s*(?P<set>[Oo])\s*\}?|(?P<sign>[Oo]))\s*(?=[(])")
+_DOTS: Final = re.compile(r"\s*\+?\s*(?:\.{2,}|[…⋯]|\\[cl]?dots)\s*$")
+_ABOUT_EQUAL: Final = re.compile(r"≈|~|\\(?:approx|simeq|sim)(?![A-Za-z])")
+_NAMED: Final = re.compile(r"(?:[A-Za-z]\w{0,5}\s*(?:_\s*(?:\{[^{}=]*\}|\w+))?|[₀-₉]*)[₀-₉]*\s*(?:\([^()=]{0,40}\))?")
 _ALONE: Final = re.compile(r"[Oo]\s*\(")
 _INFINITE: Final = re.compile(r"([+-]?)\s*(?:∞|oo|inf|infty|infinity|infinite)", re.IGNORECASE)
 _ABOUT: Final = re.compile(r"[≈~]\s*")
@@ -21,7 +25,8 @@ CONSTANTS: Final = ("C", "c", "K", "k")
 
 
 def read_taylor(piece: Piece) -> TaylorPolynomial:
-    """A polynomial and its term of order."""
+    """A polynomial and its term of order, after P_3(x) = or sin(x) ≈, with or without dots at the end."""
+    piece = _without_dots(_after_name(piece))
     found = piece.found(_BEYOND)
     if _ALONE.match(piece.plain) is not None:
         piece.fail("I stopped here: the polynomial is missing.", "Type its terms before the O.")
@@ -34,7 +39,27 @@ def read_taylor(piece: Piece) -> TaylorPolynomial:
         term.fail("I stopped here: the term of order stands at the end.", "Type it as + O(x^4).")
     if before.empty:
         piece.fail("I stopped here: the polynomial is missing.", "Type its terms before the O.")
-    return TaylorPolynomial(before.expression(), inner.expression())
+    return TaylorPolynomial(before.expression(), inner.expression(), (found[0]["set"] or found[0]["sign"]) == "o")
+
+
+def _after_name(piece: Piece) -> Piece:
+    """What stands after a name of the polynomial, as P_3(x) =, or after f(x) ≈."""
+    near, equals = piece.found(_ABOUT_EQUAL), piece.found(EQUALS)
+    if len(near) + len(equals) != 1:
+        return piece
+    sign = (near or equals)[0]
+    left, right = piece.part(piece.start, sign.start()), piece.part(sign.end(), piece.stop)
+    named = left.plain.endswith(")") or (_NAMED.fullmatch(left.plain) is not None and len(left.plain) > 1)
+    return right if not right.empty and not left.empty and (near or named) else piece
+
+
+def _without_dots(piece: Piece) -> Piece:
+    """A polynomial without the dots that stand for the terms after it."""
+    dots = _DOTS.search(piece.plain)
+    if dots is None or not dots.start():
+        return piece
+    piece.say("I read the dots as terms beyond those written.")
+    return piece.part(piece.start, piece.start + dots.start())
 
 
 def read_number(piece: Piece) -> Node | Infinite:
@@ -43,6 +68,11 @@ def read_number(piece: Piece) -> Node | Infinite:
     body = piece.part(piece.start + about.end(), piece.stop) if about is not None else piece
     infinite = _INFINITE.fullmatch(body.plain)
     return Infinite(infinite[1] == "-") if infinite is not None else body.expression()
+
+
+def with_increments(names: Names) -> Names:
+    """The names of a question about Taylor polynomials: the increment of each variable too, Δx beside x."""
+    return Names(names.variables | {f"Delta_{name}" for name in names.variables}, names.open, names.labels)
 
 
 def with_constants(names: Names) -> Names:

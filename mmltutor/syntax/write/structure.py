@@ -54,9 +54,9 @@ def write_answer(answer: Answer) -> str:
             return ", ".join(f"{write_answer(point)} {kind}" for point, kind in points) or "none"
         case Choice(letters):
             return ", ".join(letters) or "none"
-        case TaylorPolynomial(polynomial, beyond):
+        case TaylorPolynomial(polynomial, beyond, little):
             text = write_plain(polynomial)
-            return text if beyond is None else f"{text} + O({write_plain(beyond)})"
+            return text if beyond is None else f"{text} + {'o' if little else 'O'}({write_plain(beyond)})"
         case _:
             return write_plain(answer)
 
