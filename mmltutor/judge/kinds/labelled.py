@@ -9,13 +9,14 @@ from mmltutor.judge.question import Question
 from mmltutor.judge.values import judge_value
 from mmltutor.judge.verdict import Outcome
 from mmltutor.syntax.structure import Entry, Labelled
+from mmltutor.syntax.structures.labels import meaning_of_label
 
 
 def judge_labelled(answer: Labelled, question: Question) -> Judged:
     """The same labels with equal values, in any order."""
     expected = question.expected
     assert isinstance(expected, Labelled)
-    mine, wanted = dict(answer.values), dict(expected.values)
+    mine, wanted = _as_asked(answer, expected), dict(expected.values)
     judged = {label: judge_value(mine[label], wanted[label], question) for label in wanted if label in mine}
     missing, extra = [label for label in wanted if label not in mine], [label for label in mine if label not in wanted]
     if missing or extra:
@@ -26,6 +27,14 @@ def judge_labelled(answer: Labelled, question: Question) -> Judged:
         if swapped:
             return replace(found, said=f"{swapped} {found.said}")
     return found
+
+
+def _as_asked(answer: Labelled, expected: Labelled) -> dict[str, Entry]:
+    """The values of an answer under the labels of the question, where those say the same in other signs."""
+    asked = {meaning_of_label(label): label for label, _ in expected.values}
+    found = dict(answer.values)
+    given = {label: asked.get(meaning_of_label(label), label) for label in found}
+    return {given[label]: value for label, value in found.items()} if len(set(given.values())) == len(given) else found
 
 
 def _wrong(judged: Judged) -> bool:

@@ -12,8 +12,9 @@ from mmltutor.syntax.structures.pieces import Piece
 from mmltutor.syntax.structures.sets import between
 from mmltutor.syntax.structures.vectors import read_vector
 
-_MARK: Final = re.compile(rf"{EQUALS.pattern}|:(?!=)|≈|→")
+_MARK: Final = re.compile(rf"{EQUALS.pattern}|:(?!=)|≈|→|->")
 _LABEL: Final = re.compile(r"[^\s=:<>+\-]{1,24}(?:\s*\([^()=]{0,24}\))?|[A-Za-zα-ω²χ^/∂ _]{1,24}")
+_COMMAND: Final = re.compile(r"[\\\w{}^/() ∂]{1,80}")
 _RUN_ON: Final = re.compile(r"\s+(?=[A-Za-zα-ωΑ-Ωχ][\w₀-₉²^]{0,11}\s*(?:=|:)[^=])")
 
 
@@ -56,6 +57,8 @@ def _pairs(piece: Piece) -> list[tuple[str, Entry]]:
     if together is not None and is_point(left):
         return _several(together, right)
     label = left.plain.strip("'\"").strip()
+    if label[:1] == "\\" and _COMMAND.fullmatch(label) is not None:
+        return [(canonical_label(label), _value(right))]
     if _LABEL.fullmatch(label) is None:
         what = "something" if left.empty else "a label, such as m,"
         left.fail(f"I stopped here: {what} must stand before {piece.plain[left.stop - piece.start :].strip()[:1]}.")

@@ -45,12 +45,32 @@ def after_label(piece: Piece) -> tuple[str | None, Piece]:
     return left.typed, piece.part(equals[0].end(), piece.stop)
 
 
+_DERIVATIVE: Final = re.compile(r"[d∂](?P<of>[^/]+)/[d∂](?P<by>[^/]+)")
+_LONG: Final = {"minimum": "min", "maximum": "max", "minima": "min", "maxima": "max"}
+
+
+def meaning_of_label(label: str) -> str:
+    """One label for those that say the same: ∂f/∂x and df/dx are f_x, minimum is min; others are themselves.
+
+    >>> [meaning_of_label(label) for label in ("∂f/∂x", "f_x", "minimum", "m")]
+    ['f_x', 'f_x', 'min', 'm']
+    """
+    found = _DERIVATIVE.fullmatch(label)
+    if found is not None:
+        return f"{found['of']}_{found['by'].replace('_', '')}"
+    return _LONG.get(label, label)
+
+
 def canonical_label(written: str) -> str:
     """The one label for every way of writing it: λ is lambda, x₁ is x_1, χ² is chi^2, blanks do not count.
 
     >>> [canonical_label(text) for text in ("λ", " x₁", "χ²", "∂C/∂w", "Max")]
     ['lambda', 'x_1', 'chi^2', '∂C/∂w', 'Max']
     """
+    if "\\" in written:
+        from mmltutor.syntax.latex.level import level
+
+        written = level(written.replace("\\partial", "∂"))
     spelt, raised = "", False
     for sign in fold(written):
         if sign in SUPERSCRIPTS:
@@ -59,6 +79,7 @@ def canonical_label(written: str) -> str:
             spelt += sign
         raised = sign in SUPERSCRIPTS
     head, caret, exponent = spelt.replace("**", "^").partition("^")
+    exponent = exponent.replace("{", "").replace("}", "")
     if not re.fullmatch(rf"[{_LETTER}Δ][\w{{}}₀-₉ₐ-ₜ]*", head):
         return head + caret + exponent
     return canonical_name(head) + caret + exponent
