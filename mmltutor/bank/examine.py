@@ -12,14 +12,14 @@ from mmltutor.bank.problem import Part
 from mmltutor.bank.shape import largest_number
 from mmltutor.calculus.derive import derive, oracle
 from mmltutor.calculus.derive import domain as domain_of
-from mmltutor.calculus.goals import Goal
+from mmltutor.calculus.goals.derivative import Differentiate
 from mmltutor.errors import GoalError, Unreadable
 from mmltutor.judge.answers import Question, judge_answer
 from mmltutor.judge.domain import Domain, read_domain
 from mmltutor.judge.equivalent import equivalent
 from mmltutor.judge.verdict import Outcome
 from mmltutor.steps.check import check
-from mmltutor.steps.step import Derivation
+from mmltutor.steps.step import Derivation, expression
 from mmltutor.syntax.build import names_in
 from mmltutor.syntax.names import Names
 from mmltutor.syntax.nodes import Node
@@ -97,7 +97,7 @@ def _examine_room(part: Part, of: Node, domain: Domain) -> Iterator[Doubt]:
 
 
 def _examine_answer(part: Part, derivation: Derivation, names: Names, domain: Domain) -> Iterator[Doubt]:
-    answer = derivation.answer
+    answer = expression(derivation.answer)
     shown = write_board(answer)
     if not names_in(answer) & set(part.vars):
         yield Doubt("easy", f"The answer to {write_board(part.goal.of)} is just {shown}.", "Exclude such values.")
@@ -116,8 +116,8 @@ def _examine_answer(part: Part, derivation: Derivation, names: Names, domain: Do
             yield Doubt("judge", f"The expected answer, typed as {typed}, is judged {outcome}.")
 
 
-def _examine_oracle(goal: Goal, answer: Node, domain: Domain) -> Iterator[Doubt]:
-    outcome = equivalent(answer, oracle(goal), domain_of(goal, domain)).outcome
+def _examine_oracle(goal: Differentiate, answer: Node, domain: Domain) -> Iterator[Doubt]:
+    outcome = equivalent(answer, expression(oracle(goal)), domain_of(goal, domain)).outcome
     if outcome is not Outcome.EQUIVALENT:
         what = "differs from" if outcome is Outcome.DIFFERENT else "could not be compared with"
         yield Doubt("oracle", f"The answer {write_plain(answer)} {what} what SymPy finds.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mmltutor.calculus.goals import Goal
+from mmltutor.calculus.goals.derivative import Differentiate
 from mmltutor.syntax.nodes import Node
 
 
@@ -18,7 +18,7 @@ class Part:
     """
 
     ask: str
-    goal: Goal
+    goal: Differentiate
     kind: str
     vars: tuple[str, ...]
     where: str = ""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from mmltutor.bank.arithmetic import exact_value
-from mmltutor.calculus.goals import Differentiate, Goal
+from mmltutor.calculus.goals.derivative import Differentiate
 from mmltutor.errors import DrawError
 from mmltutor.syntax.build import substitute
 from mmltutor.syntax.nodes import Node, Symbol
@@ -34,7 +34,7 @@ class Task:
     name: str
     arguments: tuple[tuple[str, str, bool], ...]
     kind: str
-    goal: Callable[[Arguments], Goal]
+    goal: Callable[[Arguments], Differentiate]
     label: Callable[[str, Arguments], str]
 
 
@@ -64,7 +64,7 @@ TASKS: Mapping[str, Task] = MappingProxyType(
 )
 
 
-def goal_fields(goal: Goal) -> dict[str, str | int]:
+def goal_fields(goal: Differentiate) -> dict[str, str | int]:
     """A goal as JSON tells it: its task and the arguments that apply, trees as plain text.
 
     >>> from mmltutor.syntax.build import call
@@ -77,7 +77,7 @@ def goal_fields(goal: Goal) -> dict[str, str | int]:
             return fields if order == 1 else {**fields, "order": order}
 
 
-def renamed(goal: Goal, names: Mapping[str, Symbol]) -> Goal:
+def renamed(goal: Differentiate, names: Mapping[str, Symbol]) -> Differentiate:
     """The same goal in other variables."""
     match goal:
         case Differentiate(of, by, order):

@@ -1,29 +1,42 @@
-"""The two ways to an answer: told in steps by our own rules, and asked of SymPy, which knows nothing of them."""
+"""The two ways to an answer: told in steps by our own rules, and asked of SymPy, which knows nothing of them.
+
+A chapter is a module of this package called after its task. It has `derive(goal)`, the worked solution, unchecked;
+`oracle(goal)`, the same answer found independently; and `domain(goal, declared)` where that is more than declared.
+It is brought in when a goal of its task is first met.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from mmltutor.calculus.differentiate import differentiate
-from mmltutor.calculus.goals import Differentiate, Goal
-from mmltutor.steps.step import Derivation
-from mmltutor.syntax.nodes import Node
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
+    from mmltutor.calculus.goals import Goal
     from mmltutor.judge.domain import Domain
+    from mmltutor.steps.step import Derivation
+    from mmltutor.syntax.structure import Answer
 
 
 def derive(goal: Goal) -> Derivation:
     """The worked solution of a goal, unchecked. Raises GoalError where there is no rule for it.
 
+    >>> from mmltutor.calculus.goals.derivative import Differentiate
     >>> from mmltutor.syntax.parse import parse
-    >>> from mmltutor.syntax.write.plain import write_plain
-    >>> write_plain(derive(Differentiate(parse("sin(x^2 + 3)").node, "x")).answer)
+    >>> from mmltutor.syntax.write.structure import write_answer
+    >>> write_answer(derive(Differentiate(parse("sin(x^2 + 3)").node, "x")).answer)
     '2*x*cos(x^2 + 3)'
     """
-    match goal:
-        case Differentiate():
-            return differentiate(goal)
+    derivation: Derivation = _chapter(goal).derive(goal)
+    return derivation
+
+
+def oracle(goal: Goal) -> Answer:
+    """The answer to a goal, found independently of every rule of ours, mostly by SymPy, which it may load."""
+    answer: Answer = _chapter(goal).oracle(goal)
+    return answer
 
 
 def domain(goal: Goal, declared: Domain) -> Domain:
@@ -31,19 +44,9 @@ def domain(goal: Goal, declared: Domain) -> Domain:
 
     The derivative of ln(cos(x)) is -tan(x) only where the cosine is positive; elsewhere nothing is asked.
     """
-    match goal:
-        case Differentiate(of):
-            return declared.where_defined(of)
+    narrowed: Callable[[Any, Domain], Domain] | None = getattr(_chapter(goal), "domain", None)
+    return declared if narrowed is None else narrowed(goal, declared)
 
 
-def oracle(goal: Goal) -> Node:
-    """The answer to a goal by SymPy, independently of every rule of ours. Loads SymPy."""
-    from mmltutor.algebra.bridge import from_sympy, to_sympy
-
-    match goal:
-        case Differentiate(of, by, order):
-            import sympy
-
-            slope = sympy.diff(to_sympy(of), sympy.Symbol(by, real=True), order)
-            # the slope of a sign is 0 but at its jump, where no derivative is asked for
-            return from_sympy(slope.replace(sympy.DiracDelta, lambda *_: sympy.Integer(0)))
+def _chapter(goal: Goal) -> ModuleType:
+    return import_module(f"mmltutor.calculus.{goal.task}")

@@ -13,7 +13,7 @@ from mmltutor.calculus.forms.expand import multiplied_out, pays
 from mmltutor.calculus.forms.identities import pythagoras
 from mmltutor.calculus.forms.order import size
 from mmltutor.calculus.forms.signs import positive_where_defined
-from mmltutor.calculus.goals import Differentiate
+from mmltutor.calculus.goals.derivative import Differentiate
 from mmltutor.calculus.rules.arithmetic import CONSTANT, IDENTITY, MULTIPLE, PRODUCT, QUOTIENT, SUM
 from mmltutor.calculus.rules.chain import CHAIN, LINEAR_CHAIN
 from mmltutor.calculus.rules.functions import LOGARITHM, STANDARD
@@ -24,7 +24,7 @@ from mmltutor.errors import GoalError
 from mmltutor.steps.letters import Letters
 from mmltutor.steps.plan import carry_out, plan
 from mmltutor.steps.rule import Match, Rule
-from mmltutor.steps.step import Derivation, Step
+from mmltutor.steps.step import Derivation, Step, expression
 from mmltutor.syntax.build import names_in, transform, walk
 from mmltutor.syntax.nodes import Call, Derivative, Node
 
@@ -62,7 +62,7 @@ def differentiate(goal: Differentiate) -> Derivation:
     steps, body = _inner_derivatives(goal.of)
     for _ in range(goal.order):
         steps.append(_once(body, goal.by))
-        body = steps[-1].after
+        body = expression(steps[-1].after)
     return Derivation(tuple(steps), body, task=Derivative(goal.of, goal.by, goal.order))
 
 
@@ -77,7 +77,7 @@ def _inner_derivatives(node: Node) -> tuple[list[Step], Node]:
         steps.extend(before)
         for _ in range(part.order):
             steps.append(_once(body, part.by))
-            body = steps[-1].after
+            body = expression(steps[-1].after)
         return body
 
     result = transform(node, carried_out)

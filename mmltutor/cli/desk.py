@@ -9,7 +9,7 @@ from threading import RLock, Thread
 from typing import TYPE_CHECKING, assert_never
 
 from mmltutor.bank.problem import Part, Problem
-from mmltutor.calculus.goals import Differentiate, Goal
+from mmltutor.calculus.goals.derivative import Differentiate
 from mmltutor.syntax.names import Names
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Desk:
             return
 
 
-def wanted(goal: Goal) -> str:
+def wanted(goal: Differentiate) -> str:
     """What the right value is called in the sentence of a counter-example."""
     match goal:
         case Differentiate(order=1):

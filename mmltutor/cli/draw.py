@@ -77,8 +77,9 @@ def _problems(bank: Bank, name: str | None, level: int | None, seeds: range) -> 
 
 def _answer(part: Part) -> Node:
     from mmltutor.calculus.derive import derive
+    from mmltutor.steps.step import expression
 
-    return derive(part.goal).answer
+    return expression(derive(part.goal).answer)
 
 
 def _print_text(problems: Iterator[Problem], environment: Environment) -> None:
@@ -111,7 +112,7 @@ def _fields(problem: Problem) -> dict[str, object]:
 def _part_fields(part: Part) -> dict[str, object]:
     from mmltutor.calculus.derive import derive
     from mmltutor.steps.conditions import where
-    from mmltutor.syntax.write.plain import write_plain
+    from mmltutor.syntax.write.structure import write_answer
 
     solution = derive(part.goal)
     conditions = dict.fromkeys((part.where, *where(solution)))
@@ -119,7 +120,7 @@ def _part_fields(part: Part) -> dict[str, object]:
         "ask": part.ask,
         "kind": part.kind,
         "goal": goal_fields(part.goal),
-        "answer": write_plain(solution.answer),
+        "answer": write_answer(solution.answer),
         "vars": list(part.vars),
         "where": " and ".join(condition for condition in conditions if condition),
     }

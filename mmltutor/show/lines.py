@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from mmltutor.show.manner import Manner
 from mmltutor.show.paint import Role, Run, clean, columns
@@ -12,6 +13,10 @@ from mmltutor.syntax.build import substitute, walk
 from mmltutor.syntax.nodes import Constant, Node, Number, Power, Quotient, Symbol
 from mmltutor.syntax.write.block import Block, beside, write_block
 from mmltutor.syntax.write.frame import line, stacked
+from mmltutor.syntax.write.statements.block import block_of
+
+if TYPE_CHECKING:
+    from mmltutor.syntax.structure import Statement
 
 EQUALS = " = "
 LEAST_ROOM = 12  # columns
@@ -62,7 +67,11 @@ def set_pieces(pieces: tuple[Piece, ...], manner: Manner, room: int) -> Block:
 
 def is_tall(piece: Piece) -> bool:
     """Whether one line would need brackets around what a fraction line sets apart."""
-    return isinstance(piece, Maths) and any(_is_stacked(part) for part in walk(piece.node))
+    if not isinstance(piece, Maths):
+        return False
+    if not isinstance(piece.node, Node):
+        return block_of(piece.node).height > 1
+    return any(_is_stacked(part) for part in walk(piece.node))
 
 
 def _is_stacked(node: Node) -> bool:
@@ -105,10 +114,16 @@ def _side(pieces: Iterable[Piece], manner: Manner, room: int | None) -> Block:
         left = None if room is None else max(LEAST_ROOM, room - sum(block.width for block in blocks))
         flat = clean(written((piece,), manner.ascii), manner)
         if isinstance(piece, Maths) and (is_tall(piece) or (left is not None and columns(flat) > left)):
-            blocks.append(write_block(_spelt(piece.node, manner), manner.ascii, left))
+            blocks.append(_set(piece.node, manner, left))
         else:
             blocks.append(line(flat))
     return beside(*blocks)
+
+
+def _set(statement: Statement, manner: Manner, room: int | None) -> Block:
+    if isinstance(statement, Node):
+        return write_block(_spelt(statement, manner), manner.ascii, room)
+    return block_of(statement, manner.ascii, room)
 
 
 def _spelt(node: Node, manner: Manner) -> Node:

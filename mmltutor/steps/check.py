@@ -1,4 +1,4 @@
-"""Every line of a solution, put to the judge; and its end, put to the judge once more as a whole."""
+"""Every line of a solution, put to the judge; every claim, by its own way; and the end, once more as a whole."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import Final
 from mmltutor.judge.domain import REALS, Domain
 from mmltutor.judge.equivalent import DEFAULT, Budget, equivalent
 from mmltutor.judge.verdict import Outcome
+from mmltutor.steps.claims import word_on_claim
 from mmltutor.steps.parts import everything, together
-from mmltutor.steps.step import Derivation, Relation, Step
+from mmltutor.steps.relations import is_approximated, is_equal, is_solved_alike
+from mmltutor.steps.step import Claim, Derivation, Relation, Remark, Step
 from mmltutor.syntax.build import names_in
 from mmltutor.syntax.nodes import Node
 
@@ -20,26 +22,63 @@ _WORDS: Final[dict[Outcome, bool | None]] = {Outcome.EQUIVALENT: True, Outcome.D
 
 
 def check(derivation: Derivation, domain: Domain = REALS) -> Derivation:
-    """The same derivation with the judge's word on each relation; what it cannot decide stays None.
+    """The same derivation with the judge's word on each relation and claim; what it cannot decide stays None.
 
     A relation is asked about on the problem's `domain`, as far as that speaks of the names in the relation.
-    `verified` is True only if every step is and the end stands up as a whole.
+    `verified` is True only if every step and every remark is, and the end stands up as a whole.
     """
     steps = tuple(_checked(step, domain) for step in derivation.steps)
+    remarks = tuple(_checked_remark(remark) for remark in derivation.remarks)
     words = [part.checked for step in steps for part in everything(step)]
+    words += [remark.checked for remark in remarks]
     words.append(_end(replace(derivation, steps=steps), domain))
-    return replace(derivation, steps=steps, verified=together(words))
+    return replace(derivation, steps=steps, remarks=remarks, verified=together(words))
 
 
 def _checked(step: Step, domain: Domain) -> Step:
     below = tuple(_checked(part, domain) for part in step.substeps)
-    return replace(step, substeps=below, checked=_word(step, domain))
+    claims = tuple(map(_checked_claim, step.claims))
+    return replace(step, substeps=below, claims=claims, checked=_word(replace(step, claims=claims), domain))
+
+
+def _checked_remark(remark: Remark) -> Remark:
+    claims = tuple(map(_checked_claim, remark.claims))
+    return replace(remark, claims=claims, checked=together(claim.checked for claim in claims))
+
+
+def _checked_claim(claim: Claim) -> Claim:
+    return replace(claim, checked=word_on_claim(claim))
 
 
 def _word(step: Step, domain: Domain) -> bool | None:
-    if step.relation is not Relation.EQUAL:
-        return None
-    return _equal(step.after, step.before, domain)
+    """The judge's word on a step's relation and its claims.
+
+    A relation that the judge has no way of its own for rests on the claims; without any it stays open.
+    """
+    claimed = together(claim.checked for claim in step.claims)
+    related = _related(step, domain)
+    if related is None and step.claims:
+        return claimed
+    return together((related, claimed))
+
+
+def _related(step: Step, domain: Domain) -> bool | None:
+    before, after = step.before, step.after
+
+    def equal(one: Node, other: Node) -> bool | None:
+        return _equal(one, other, domain)
+
+    match step.relation:
+        case Relation.EQUAL:
+            return is_equal(after, before, equal)
+        case Relation.IFF:
+            return is_solved_alike(after, before, domain)
+        case Relation.APPROX:
+            return is_approximated(after, before)
+        case Relation.DEFINE:
+            return True
+        case Relation.IMPLIES | Relation.AT_MOST:
+            return None
 
 
 def _equal(after: Node, before: Node, domain: Domain) -> bool | None:
@@ -53,9 +92,13 @@ def _equal(after: Node, before: Node, domain: Domain) -> bool | None:
 def _end(derivation: Derivation, domain: Domain) -> bool | None:
     """Whether the answer is what the steps end in, and what was asked for."""
     steps, task = derivation.steps, derivation.task
-    if not steps or task is None:
+    if not steps:
         return None
     last = steps[-1]
     if last.after != derivation.answer:
         return False
-    return last.checked if last.before == task else _equal(derivation.answer, task, domain)
+    if task is None:
+        return last.checked if derivation.chapter else None
+    if last.before == task:
+        return last.checked
+    return is_equal(derivation.answer, task, lambda one, other: _equal(one, other, domain))

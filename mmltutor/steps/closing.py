@@ -11,7 +11,7 @@ from mmltutor.steps.line import Formal, Line, Maths, Piece, Words
 from mmltutor.steps.naming import Naming
 from mmltutor.steps.parts import CARRIERS, parts
 from mmltutor.steps.phrases import slip
-from mmltutor.steps.step import Derivation, Step
+from mmltutor.steps.step import Derivation, Step, expression
 from mmltutor.syntax.build import names_in, number
 from mmltutor.syntax.nodes import Derivative, Negation, Node, Number, Power, Product, Quotient, Sum, Symbol
 
@@ -23,7 +23,7 @@ def closing(derivation: Derivation, names: Naming) -> Iterator[Line]:
     conditions = where(derivation)
     if conditions:
         yield Line(said=_valid(conditions, names_in(task)))
-    for remark in (_flat(derivation.answer, task, names), _beware(derivation.steps[0])):
+    for remark in (_flat(expression(derivation.answer), task, names), _beware(derivation.steps[0])):
         if remark:
             yield Line(said=remark)
 

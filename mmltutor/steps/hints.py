@@ -9,16 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from mmltutor.steps.line import Formal, Maths, Piece, Words, joined, worded, written
+from mmltutor.steps.line import Formal, Maths, Piece, Words, board_of, joined, worded, written
 from mmltutor.steps.naming import naming
 from mmltutor.steps.parts import CARRIERS, is_plain, parts
 from mmltutor.steps.phrases import PHRASES, bindings, board, operation, statement
 from mmltutor.steps.relettering import relettered
-from mmltutor.steps.step import HOLE, Derivation, Step
+from mmltutor.steps.step import HOLE, Derivation, Step, expression
 from mmltutor.syntax.build import multiply, power, substitute
 from mmltutor.syntax.nodes import Derivative, Node, Power, Symbol
 from mmltutor.syntax.write.board import write_board
+
+if TYPE_CHECKING:
+    from mmltutor.syntax.structure import Statement
 
 _Pieces = tuple[Piece, ...]
 _TELLING = 5
@@ -79,7 +83,7 @@ def hints(derivation: Derivation, label: str = "") -> tuple[Hint, ...]:
     first = len(derivation.steps) - task.order
     for index, step in enumerate(derivation.steps):
         order = index - first + 1
-        left = names.derivative(order) if order > 0 else write_board(step.before)
+        left = names.derivative(order) if order > 0 else board_of(step.before)
         about = names.derivative(order - 1) if order > 0 else write_board(_body(step))
         found.extend(hint for hint in _hints(_Gap(step, left, about)) if not _tells(hint, derivation.answer))
         last = index == len(derivation.steps) - 1
@@ -94,11 +98,11 @@ def _result(left: str, step: Step, last: bool) -> Hint:
     return Hint(HintLevel.SCAFFOLD, (Words("That is one derivative; there is another to come."),), shown)
 
 
-def _tells(hint: Hint, answer: Node) -> bool:
+def _tells(hint: Hint, answer: Statement) -> bool:
     """Whether a hint gives the answer away."""
     shown = [piece.node for piece in (*hint.said, *hint.shown) if isinstance(piece, Maths)]
-    text = write_board(answer)
-    return answer in shown or (len(text) >= _TELLING and any(text in write_board(node) for node in shown))
+    text = board_of(answer)
+    return answer in shown or (len(text) >= _TELLING and any(text in board_of(node) for node in shown))
 
 
 def _hints(gap: _Gap) -> Iterator[Hint]:
@@ -165,7 +169,7 @@ def _principle(step: Step) -> _Pieces:
         return (Words("Its derivative stands in the table of standard derivatives."),)
     advice = (Words(f"{phrase.name}: {phrase.advice}"),)
     if step.rule == "chain":
-        outer = operation(step.bindings[1][1])
+        outer = operation(expression(step.bindings[1][1]))
         return Words("Last comes "), *outer, *worded(f", applied to something that depends on `{_by(step)}`. "), *advice
     return advice
 
@@ -174,7 +178,7 @@ def _binding(gap: _Gap) -> _Pieces:
     if gap.layer == 0:
         return (Words("Here:"),)
     if gap.step.rule == "chain":
-        last = operation(gap.step.bindings[1][1])
+        last = operation(expression(gap.step.bindings[1][1]))
         return *worded("What belongs in `□` is composed itself; last comes "), *last, Words(":")
     return worded(f"For what belongs in `□` take the {PHRASES[gap.step.rule].name.lower()}:")
 
@@ -206,7 +210,7 @@ def _exponent_left_open(gap: _Gap) -> Iterator[Hint]:
 
 
 def _body(step: Step) -> Node:
-    return step.before.body if isinstance(step.before, Derivative) else step.before
+    return step.before.body if isinstance(step.before, Derivative) else expression(step.before)
 
 
 def _by(step: Step) -> str:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from mmltutor.syntax.nodes import Node
 from mmltutor.syntax.write.board import write_board
+
+if TYPE_CHECKING:
+    from mmltutor.steps.step import Exhibit
+    from mmltutor.syntax.structure import Statement
 
 _ASCII = {
     "′": "'", "″": "''", "‴": "'''", "·": "*", "²": "^2", "³": "^3", "≠": "!=", "□": "[ ]", "⇔": "<=>", "√": "sqrt",
@@ -33,9 +37,9 @@ class Formal:
 
 @dataclass(frozen=True, slots=True)
 class Maths:
-    """An expression; a renderer may set it in two dimensions, or as LaTeX."""
+    """An expression or another statement; a renderer may set it in two dimensions, or as LaTeX."""
 
-    node: Node
+    node: Statement
 
 
 Piece: TypeAlias = Words | Formal | Maths
@@ -69,10 +73,19 @@ def joined(items: Iterable[tuple[Piece, ...]], by: str = ", ") -> tuple[Piece, .
     return tuple(pieces)
 
 
+def board_of(statement: Statement, ascii: bool = False) -> str:
+    """A statement on one line, as on a board."""
+    if isinstance(statement, Node):
+        return write_board(statement, ascii)
+    from mmltutor.syntax.write.statements.board import write_statement
+
+    return write_statement(statement, ascii)
+
+
 def _text(piece: Piece, ascii: bool) -> str:
     match piece:
         case Maths(node):
-            text = write_board(node, ascii)
+            text = board_of(node, ascii)
         case Words(text) | Formal(text):
             pass
     return "".join(_ASCII.get(sign, sign) for sign in text) if ascii else text
@@ -83,7 +96,7 @@ class Line:
     """One line: `number` ("2", "3.1", or none), then words, then mathematics, and at the right the reason.
 
     `indent` is 0 for the outermost level. `checked` is the judge's word on the mathematics of the line; None
-    where it was not decided, or where there is nothing to decide.
+    where it was not decided, or where there is nothing to decide. `exhibit` is a table or a graph below the line.
     """
 
     number: str = ""
@@ -92,6 +105,7 @@ class Line:
     because: tuple[Piece, ...] = ()
     checked: bool | None = None
     indent: int = 0
+    exhibit: Exhibit | None = None
 
     @property
     def words(self) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from mmltutor.steps.closing import closing
 from mmltutor.steps.line import Formal, Line, Maths, Piece, Words, joined
@@ -15,8 +16,11 @@ from mmltutor.steps.naming import Naming, naming
 from mmltutor.steps.parts import CARRIERS, everything, finishes, forms, is_straight, parts, together
 from mmltutor.steps.phrases import PHRASES, bindings, board, operation, reason, short_reason, statement
 from mmltutor.steps.relettering import relettered
-from mmltutor.steps.step import Derivation, Step
+from mmltutor.steps.step import Derivation, Step, expression
 from mmltutor.syntax.nodes import Constant, Derivative, Negation, Node, Power, Symbol
+
+if TYPE_CHECKING:
+    from mmltutor.syntax.structure import Statement
 
 HEADLINE, PEDANTIC = 0, 3
 
@@ -27,7 +31,7 @@ _Pieces = tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
+class Draft:
     """A line without its number: `counted` if it is to get one, at a depth."""
 
     line: Line
@@ -35,7 +39,7 @@ class _Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """Where in the telling we are: the depth of a heading and of what follows it, and the detail asked for.
 
     `root`: it is the function itself. `inside`: it is a part of something composed, a product or a quotient.
@@ -50,62 +54,71 @@ class _Place:
 
 def narrate(derivation: Derivation, detail: int = 1, label: str = "") -> tuple[Line, ...]:
     """The lines of a worked solution; `label` is how the question writes the derivative ("f′(x)", "dy/dx")."""
+    if derivation.chapter:
+        from mmltutor.steps.tell import tell
+
+        return tuple(_numbered(tell(derivation, detail)))
     names = naming(derivation, label)
     return tuple(_numbered(_drafts(relettered(derivation, names.function), names, detail)))
 
 
-def _drafts(derivation: Derivation, names: Naming, detail: int) -> Iterator[_Draft]:
+def _drafts(derivation: Derivation, names: Naming, detail: int) -> Iterator[Draft]:
     task = derivation.task
     assert isinstance(task, Derivative)
-    yield _Draft(Line(shown=_equation((Formal(names.given()),), task.body)), counted=False)
+    yield Draft(Line(shown=_equation((Formal(names.given()),), task.body)), counted=False)
     first = len(derivation.steps) - task.order
     for index, step in enumerate(derivation.steps):
         order = index - first + 1
         if order > 0:
             yield from _order(step, names, order, detail)
             continue
-        yield from _tell(step, (Maths(step.before),), (Maths(_body(step)),), _Place(0, 1, detail))
+        yield from _tell(step, (Maths(step.before),), (Maths(_body(step)),), Place(0, 1, detail))
         if order == 0:
             given = _equation((Formal(names.given()),), _body(derivation.steps[first]))
-            yield _Draft(Line(said=(Words("So"),), shown=given), counted=False)
+            yield Draft(Line(said=(Words("So"),), shown=given), counted=False)
     for line in closing(derivation, names) if detail > HEADLINE else ():
-        yield _Draft(line, counted=False)
+        yield Draft(line, counted=False)
 
 
-def _order(step: Step, names: Naming, order: int, detail: int) -> Iterator[_Draft]:
+def _order(step: Step, names: Naming, order: int, detail: int) -> Iterator[Draft]:
     label, about = (Formal(names.derivative(order)),), (Formal(names.derivative(order - 1)),)
     if order > 1 and detail > HEADLINE:
         said = (Words("Differentiate again: now "), *about, Formal(" = "), Maths(_body(step)), Words("."))
-        yield _Draft(Line(said=said), counted=False)
-    yield from _tell(step, label, about, _Place(0, 0, detail, root=True))
+        yield Draft(Line(said=said), counted=False)
+    yield from _tell(step, label, about, Place(0, 0, detail, root=True))
 
 
-def _tell(step: Step, label: _Pieces, about: _Pieces, place: _Place) -> Iterator[_Draft]:
+def tell_derivative(step: Step, label: _Pieces, about: _Pieces, indent: int, detail: int) -> Iterator[Draft]:
+    """A derivative inside a solution of another chapter: `label` is what it is called, `about` the function."""
+    yield from _tell(step, label, about, Place(indent, indent + 1, detail))
+
+
+def _tell(step: Step, label: _Pieces, about: _Pieces, place: Place) -> Iterator[Draft]:
     """A derivation: in one line, or heading, rule, parts and the result put together."""
     if not _is_told(step, place.detail, place.root):
-        yield _Draft(_single(step, label, place))
+        yield Draft(_single(step, label, place))
         return
     if step.rule in CARRIERS and place.detail == 1 and not any(_is_told(part, 1, False) for part in parts(step)):
         yield from _at_once(step, label, about, place)
         return
-    yield _Draft(Line(said=_heading(step, about, place), indent=place.head))
+    yield Draft(Line(said=_heading(step, about, place), indent=place.head))
     if step.rule == "change-of-base":
         (part,) = parts(step)
         yield from _tell(part, label, (Maths(_body(part)),), place)
         return
     if statement(step):
-        yield _Draft(_rule(step, place.head), counted=False)
+        yield Draft(_rule(step, place.head), counted=False)
     yield from _parts(
         step, replace(place, head=place.body, body=place.body + 1, root=False, inside=step.rule not in CARRIERS)
     )
     yield from _result(step, label, place)
 
 
-def _at_once(step: Step, label: _Pieces, about: _Pieces, place: _Place) -> Iterator[_Draft]:
+def _at_once(step: Step, label: _Pieces, about: _Pieces, place: Place) -> Iterator[Draft]:
     """A sum of plain terms, in a sentence and a line."""
     if step.rule == "sum":
-        yield _Draft(Line(said=_heading(step, about, place), indent=place.head))
-    yield _Draft(_single(step, label, place))
+        yield Draft(Line(said=_heading(step, about, place), indent=place.head))
+    yield Draft(_single(step, label, place))
 
 
 def _is_told(step: Step, detail: int, root: bool) -> bool:
@@ -122,7 +135,7 @@ def _is_told(step: Step, detail: int, root: bool) -> bool:
     return step.rule != "constant-multiple" and step.level <= detail
 
 
-def _heading(step: Step, about: _Pieces, place: _Place) -> _Pieces:
+def _heading(step: Step, about: _Pieces, place: Place) -> _Pieces:
     """What kind of thing it is that is differentiated, and the names of its parts."""
     names = tuple((Formal(f"{board(name)} = "), Maths(node)) for name, node in step.bindings)
     match step.rule, names:
@@ -130,7 +143,7 @@ def _heading(step: Step, about: _Pieces, place: _Place) -> _Pieces:
             start = _is(about, "itself composed: " if place.inside else "composed: ")
             if place.root:
                 start = (Words("The outermost operation is "),)
-            return *start, *operation(step.bindings[1][1]), Words(", applied to "), *inner, Words(".")
+            return *start, *operation(expression(step.bindings[1][1])), Words(", applied to "), *inner, Words(".")
         case "product", _:
             return *_is(about, "a product: "), *joined(names), Words(".")
         case "quotient", (top, bottom):
@@ -160,7 +173,7 @@ def _rule(step: Step, indent: int) -> Line:
     return Line(said=(Words(f"{name}:"),), shown=(Formal(statement(step)),), because=because, indent=indent)
 
 
-def _parts(step: Step, place: _Place) -> Iterator[_Draft]:
+def _parts(step: Step, place: Place) -> Iterator[Draft]:
     """What the rule asks for, each under its own name: g′(u) and u′, g′ and h′, or d/dx of a term."""
     labels = _labels(step)
     for part, (label, about) in zip(parts(step), labels, strict=True):
@@ -182,7 +195,7 @@ def _labels(step: Step) -> Iterator[tuple[_Pieces, _Pieces]]:
                 yield (Maths(part.before),), (Maths(_body(part)),)
 
 
-def _single(step: Step, label: _Pieces, place: _Place) -> Line:
+def _single(step: Step, label: _Pieces, place: Place) -> Line:
     """A whole derivation in one line; how it was put together is shown where that is the point."""
     results = forms(step)
     as_built = step.rule == "chain" or (place.root and bool(parts(step)))
@@ -193,7 +206,7 @@ def _single(step: Step, label: _Pieces, place: _Place) -> Line:
     return Line(shown=_equation(label, *results), because=because, checked=checked, indent=place.head)
 
 
-def _result(step: Step, label: _Pieces, place: _Place) -> Iterator[_Draft]:
+def _result(step: Step, label: _Pieces, place: Place) -> Iterator[Draft]:
     """The parts put together and tidied; what else was done to the outcome, in lines of its own."""
     endings = finishes(step)
     first = endings[:1] if endings and endings[0].rule == "tidy" else ()
@@ -202,12 +215,12 @@ def _result(step: Step, label: _Pieces, place: _Place) -> Iterator[_Draft]:
     because = joined([(Words(TOGETHER.get(step.rule, "put together")),), *map(reason, first)])
     shown = _equation(label, built, *(ending.after for ending in first))
     indent = place.head if place.root else place.body
-    yield _Draft(Line(shown=shown, because=because, checked=checked, indent=indent))
+    yield Draft(Line(shown=shown, because=because, checked=checked, indent=indent))
     for ending in endings[len(first) :]:
         continued = Line(
             shown=_equation(label, ending.after), because=reason(ending), checked=ending.checked, indent=indent
         )
-        yield _Draft(continued, counted=False)
+        yield Draft(continued, counted=False)
 
 
 def _why(step: Step) -> _Pieces:
@@ -258,7 +271,7 @@ def _headline(step: Step) -> _Pieces:
     return (Words(name), *((Words(", "), *joined(shown)) if shown else ()))
 
 
-def _equation(label: _Pieces, *results: Node) -> _Pieces:
+def _equation(label: _Pieces, *results: Statement) -> _Pieces:
     pieces: list[Piece] = list(label)
     for result in results:
         pieces.extend((Formal(" = "), Maths(result)))
@@ -266,10 +279,10 @@ def _equation(label: _Pieces, *results: Node) -> _Pieces:
 
 
 def _body(step: Step) -> Node:
-    return step.before.body if isinstance(step.before, Derivative) else step.before
+    return step.before.body if isinstance(step.before, Derivative) else expression(step.before)
 
 
-def _numbered(drafts: Iterator[_Draft]) -> Iterator[Line]:
+def _numbered(drafts: Iterator[Draft]) -> Iterator[Line]:
     """Give the lines their numbers: 1, 2, 3 and, inside 3, 3.1, 3.2."""
     counters: list[int] = [0]
     for draft in drafts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mmltutor.steps.step import Step
+from mmltutor.steps.step import Step, expression
 from mmltutor.syntax.nodes import Node
 
 FINISHES = frozenset({"tidy", "cancel", "expand", "pythagoras"})
@@ -30,7 +30,8 @@ def finishes(step: Step) -> tuple[Step, ...]:
 def forms(step: Step) -> tuple[Node, ...]:
     """The result as put together, and after each change of form; the last is the result of the step."""
     endings = finishes(step)
-    return (endings[0].before, *(ending.after for ending in endings)) if endings else (step.after,)
+    found = (endings[0].before, *(ending.after for ending in endings)) if endings else (step.after,)
+    return tuple(map(expression, found))
 
 
 def everything(step: Step) -> Iterator[Step]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from mmltutor.steps.line import Formal, Maths, Piece, Words, worded
 from mmltutor.steps.parts import everything, parts
-from mmltutor.steps.step import Step
+from mmltutor.steps.step import Step, expression
 from mmltutor.syntax.build import ONE, negate, number, power, walk
 from mmltutor.syntax.nodes import Call, Constant, Derivative, Node, Number, Power, Quotient, Symbol
 from mmltutor.syntax.write.board import write_board
@@ -143,7 +143,7 @@ def board(name: str) -> str:
 
 def reason(step: Step) -> tuple[Piece, ...]:
     """Why a line with nothing below it holds, in a few words."""
-    body = step.before.body if isinstance(step.before, Derivative) else step.before
+    body = step.before.body if isinstance(step.before, Derivative) else expression(step.before)
     match step.rule:
         case "constant":
             text = "a constant has slope 0"
@@ -193,7 +193,9 @@ def _reciprocal(body: Node) -> tuple[Piece, ...]:
 
 
 def _identity(step: Step) -> str:
-    circular = sum(_is_square(part) for part in walk(step.before)) > sum(_is_square(part) for part in walk(step.after))
+    circular = sum(_is_square(part) for part in walk(expression(step.before))) > sum(
+        _is_square(part) for part in walk(expression(step.after))
+    )
     return "sin² + cos² = 1" if circular else "cosh² - sinh² = 1"
 
 

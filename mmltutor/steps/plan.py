@@ -13,7 +13,7 @@ from typing import TypeAlias
 from mmltutor.errors import GoalError
 from mmltutor.steps.letters import Letters
 from mmltutor.steps.rule import Match, Rule
-from mmltutor.steps.step import HOLE, Step
+from mmltutor.steps.step import HOLE, Step, expression
 from mmltutor.syntax.build import names_in
 from mmltutor.syntax.nodes import Node
 from mmltutor.syntax.write.plain import write_plain
@@ -65,7 +65,7 @@ def carry_out(plan: Plan, finish: Finish) -> Step:
     """The step that a plan describes, with the steps below it, and what is done to its result in the end."""
     rule, match = plan.rule, plan.match
     below = tuple(carry_out(part, finish) for part in plan.parts)
-    results = tuple(step.after for step in below)
+    results = tuple(expression(step.after) for step in below)
     endings: list[Step] = []
     result = rule.combine(match, results)
     for name, form in finish(match, result):

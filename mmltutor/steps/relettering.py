@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mmltutor.steps.letters import Letters
 from mmltutor.steps.parts import everything
-from mmltutor.steps.step import Derivation, Step
+from mmltutor.steps.step import Derivation, Step, expression
 from mmltutor.syntax.build import names_in, substitute, transform
 from mmltutor.syntax.nodes import Derivative, Node, Symbol
 
@@ -17,7 +17,9 @@ def relettered(derivation: Derivation, function: str) -> Derivation:
     bound = dict(binding for step in derivation.steps for part in everything(step) for binding in part.bindings)
     if function not in bound:
         return derivation
-    used = {name for step in derivation.steps for part in everything(step) for name in names_in(part.before)}
+    used = {
+        name for step in derivation.steps for part in everything(step) for name in names_in(expression(part.before))
+    }
     letters = Letters(frozenset(bound) | used | {function})
     is_variable = function in used
     (free,) = letters.variables(1) if is_variable else letters.functions(1)
@@ -28,9 +30,9 @@ def relettered(derivation: Derivation, function: str) -> Derivation:
 def _renamed(step: Step, names: Mapping[str, str]) -> Step:
     return replace(
         step,
-        before=_in(step.before, names),
-        after=_in(step.after, names),
-        bindings=tuple((names.get(name, name), _in(node, names)) for name, node in step.bindings),
+        before=_in(expression(step.before), names),
+        after=_in(expression(step.after), names),
+        bindings=tuple((names.get(name, name), _in(expression(node), names)) for name, node in step.bindings),
         substeps=tuple(_renamed(part, names) for part in step.substeps),
         scaffold=None if step.scaffold is None else _in(step.scaffold, names),
     )

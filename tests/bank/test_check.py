@@ -12,7 +12,7 @@ from mmltutor.bank.check import Report, check_bank
 from mmltutor.bank.find import packaged_banks
 from mmltutor.bank.load import load
 from mmltutor.calculus.derive import derive
-from mmltutor.calculus.goals import Goal
+from mmltutor.calculus.goals.derivative import Differentiate
 from mmltutor.steps.step import Derivation
 from mmltutor.syntax.build import negate
 from tests.bank.banks import WAVE, make_bank, with_lines
@@ -84,7 +84,7 @@ def test_problems_of_two_templates(tmp_path: Path) -> None:
 
 
 def test_a_wrong_solution_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def wrong(goal: Goal) -> Derivation:
+    def wrong(goal: Differentiate) -> Derivation:
         right = derive(goal)
         return replace(right, answer=negate(right.answer))
 

@@ -17,7 +17,7 @@ from mmltutor.bank.problem import Problem
 from mmltutor.bank.rng import generator
 from mmltutor.bank.space import Values, every
 from mmltutor.bank.template import Bank, Template
-from mmltutor.calculus.goals import Differentiate
+from mmltutor.calculus.goals.derivative import Differentiate
 from mmltutor.errors import DrawError, UsageError
 from mmltutor.syntax.write.plain import write_plain
 from tests.bank.banks import WAVE, make_bank, with_lines

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from mmltutor.calculus.derive import derive, oracle
-from mmltutor.calculus.goals import Differentiate
+from mmltutor.calculus.goals.derivative import Differentiate
 from mmltutor.errors import GoalError
 from mmltutor.judge.domain import Domain, read_domain
 from mmltutor.judge.equivalent import equivalent

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mmltutor.calculus.derive import derive, domain
-from mmltutor.calculus.goals import Differentiate
+from mmltutor.calculus.goals.derivative import Differentiate
 from mmltutor.judge.domain import REALS
 from mmltutor.judge.equivalent import equivalent
 from mmltutor.judge.verdict import Outcome

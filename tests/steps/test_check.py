@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mmltutor.calculus.derive import derive
-from mmltutor.calculus.goals import Differentiate
+from mmltutor.calculus.goals.derivative import Differentiate
 from mmltutor.judge.domain import read_domain
 from mmltutor.steps.check import check
 from mmltutor.steps.conditions import where

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from mmltutor.calculus.derive import derive
-from mmltutor.calculus.goals import Differentiate
+from mmltutor.calculus.goals.derivative import Differentiate
 from mmltutor.judge.equivalent import equivalent
 from mmltutor.judge.verdict import Outcome
 from mmltutor.steps.hints import Hint, HintLevel, hints

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from mmltutor.calculus.derive import derive
-from mmltutor.calculus.goals import Differentiate
+from mmltutor.calculus.goals.derivative import Differentiate
 from mmltutor.steps.check import check
 from mmltutor.steps.hints import hints
 from mmltutor.steps.line import Formal, Line, Maths, Words, worded, written

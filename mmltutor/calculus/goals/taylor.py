@@ -1,0 +1,23 @@
+"""Taylor polynomials in one and several variables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from mmltutor.syntax.nodes import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Taylor:
+    """The Taylor polynomial of `of` about the point `about` (a coordinate for each of `vars`) to total order `order`.
+
+    `method` is "" for the most natural way, else "definition" (a table of derivatives) or "series" (known series).
+    """
+
+    task: ClassVar[str] = "taylor"
+    of: Node
+    vars: tuple[str, ...]
+    about: tuple[Node, ...]
+    order: int
+    method: str = ""

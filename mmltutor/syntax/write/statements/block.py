@@ -1,0 +1,120 @@
+"""Statements in two dimensions: matrices as grids in tall brackets, columns upright, systems one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import count
+from typing import NamedTuple
+
+from mmltutor.syntax.nodes import Node, Symbol
+from mmltutor.syntax.structure import (
+    Cases,
+    Equation,
+    Factors,
+    Iterates,
+    Labelled,
+    Matrix,
+    SetOf,
+    Statement,
+    System,
+    TaylorPolynomial,
+    Vector,
+)
+from mmltutor.syntax.write.block import Block, beside, stacked, write_block
+from mmltutor.syntax.write.board import write_board
+from mmltutor.syntax.write.frame import ASCII, UNICODE, Glyphs, bracketed, line, widened
+from mmltutor.syntax.write.statements.board import write_statement
+
+GAP = 2  # columns between the entries of a row
+
+
+def block_of(statement: Statement, ascii: bool = False, width: int | None = None) -> Block:
+    """A statement as a block; an expression is broken at `width` columns if that is given.
+
+    >>> from mmltutor.syntax.build import number
+    >>> print(block_of(Matrix(((number(1), number(2)), (number(3), number(4))))))
+    ⎛1  2⎞
+    ⎝3  4⎠
+    """
+    if isinstance(statement, Node):
+        return write_block(statement, ascii, width)
+    return _Writer(ASCII if ascii else UNICODE).lay_out(statement)
+
+
+class _Writer(NamedTuple):
+    glyphs: Glyphs
+
+    def lay_out(self, statement: Statement) -> Block:
+        """The statement, as tall as it has to be."""
+        match statement:
+            case Vector(entries, "column"):
+                return self.grid([(entry,) for entry in entries])
+            case Vector(entries, "row"):
+                return self.grid([entries])
+            case Vector(entries):
+                return bracketed(self.listed(entries), self.glyphs)
+            case Matrix(rows):
+                return self.grid(rows)
+            case Equation(left, right):
+                return beside(self.lay_out(left), line(" = "), self.lay_out(right))
+            case System(equations):
+                return stacked(tuple(map(self.lay_out, equations)))
+            case Cases(cases) if cases:
+                return self.joined([self.one_line(case) for case in cases], "   or   ")
+            case SetOf(members) if members:
+                return beside(line("{ "), self.listed(members), line(" }"))
+            case Labelled(values):
+                return self.joined([self.named(label, value) for label, value in values], ",   ")
+            case Iterates(values, int(first), str(name)):
+                named = zip(count(first), values, strict=False)
+                return self.joined([self.named(f"{name}_{index}", value) for index, value in named], ",   ")
+            case Factors(factors, product):
+                blocks = [self.factor(factor) for factor in factors]
+                whole = beside(*blocks)
+                return whole if product is None else beside(whole, line(" = "), self.lay_out(product))
+            case TaylorPolynomial(polynomial, beyond):
+                block = self.lay_out(polynomial)
+                if beyond is None:
+                    return block
+                return beside(block, line(" + O"), bracketed(self.lay_out(beyond), self.glyphs))
+            case _:
+                return line(write_statement(statement, self.glyphs.ascii))
+
+    def one_line(self, case: Equation | System) -> Block:
+        """A case: its equations side by side."""
+        return self.listed(case.equations) if isinstance(case, System) else self.lay_out(case)
+
+    def named(self, label: str, value: Statement) -> Block:
+        """label = value."""
+        return beside(line(f"{write_board(Symbol(label), self.glyphs.ascii)} = "), self.lay_out(value))
+
+    def factor(self, factor: Statement) -> Block:
+        """A factor of a product of matrices; one that is a number stands in brackets if it is long."""
+        block = self.lay_out(factor)
+        plain = not isinstance(factor, Node) or isinstance(factor, Symbol)
+        return beside(block, line(" ")) if plain else beside(bracketed(block, self.glyphs), line(" "))
+
+    def listed(self, parts: Iterable[Statement]) -> Block:
+        """Parts in a row with commas."""
+        return self.joined([self.lay_out(part) for part in parts], ", ")
+
+    def joined(self, blocks: Sequence[Block], by: str) -> Block:
+        """Blocks in a row with a text between."""
+        pieces: list[Block] = []
+        for block in blocks:
+            pieces += (line(by), block) if pieces else (block,)
+        return beside(*pieces) if pieces else line("")
+
+    def grid(self, rows: Sequence[Sequence[Statement]]) -> Block:
+        """Entries in rows and columns between brackets, each centred in its column."""
+        blocks = [[self.lay_out(entry) for entry in row] for row in rows]
+        widths = [max(row[column].width for row in blocks) for column in range(len(blocks[0]))]
+        lines = [self._row(row, widths) for row in blocks]
+        whole = stacked(tuple(lines), gap=1 if any(block.height > 1 for block in lines) else 0)
+        return bracketed(Block(whole.lines, (whole.height - 1) // 2), self.glyphs)
+
+    def _row(self, blocks: Sequence[Block], widths: Sequence[int]) -> Block:
+        columns: list[Block] = []
+        for block, width in zip(blocks, widths, strict=True):
+            columns += (line(" " * GAP), widened(block, width)) if columns else (widened(block, width),)
+        return beside(*columns)
