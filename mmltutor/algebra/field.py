@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from math import comb
 from typing import Final, NamedTuple
 
@@ -104,7 +105,16 @@ _HIGHEST_DIVIDED: Final = 600
 _LONGEST_NUMBER: Final = 40_000
 """Bits of a coefficient that a power may have."""
 
+_ONE: Final = fmpq(1)
+
 _GENERATOR: Final = re.compile(r"g(\d+)")
+
+
+@cache
+def _ring(size: int) -> tuple[fmpq_mpoly_ctx, tuple[fmpq_mpoly, ...], fmpq_mpoly, fmpq_mpoly]:
+    """The ring of polynomials in so many generators: its context, the generators, 1 and 0."""
+    context = fmpq_mpoly_ctx.get([f"g{index}" for index in range(size)], "lex")
+    return context, context.gens(), context.constant(1), context.constant(0)
 
 
 class Field:
@@ -113,13 +123,12 @@ class Field:
     def __init__(self, knowledge: Knowledge, terms: int, size: int) -> None:
         self.knowledge = knowledge
         self.terms = terms
-        self.context = fmpq_mpoly_ctx.get([f"g{index}" for index in range(min(size, CROWDED))], "lex")
-        self.generators = self.context.gens()
+        self.context, self.generators, self.one, self.zero = _ring(min(size, CROWDED))
         self.kernels: list[Kernel] = []
         self.algebraic: list[int] = []
-        self.one = self.context.constant(1)
-        self.zero = self.context.constant(0)
         self._linear: list[tuple[fmpq_mpoly, int]] = []
+        self._named: dict[tuple[str, str], fmpq_mpoly] = {}
+        self._texts: dict[str, str] = {}
 
     # -- kernels
 
@@ -142,10 +151,10 @@ class Field:
 
     def named(self, kind: str, text: str, make: Callable[[], Kernel] | None = None) -> fmpq_mpoly:
         """The generator of the kernel with this kind and text, made when it is not there yet."""
-        found = self.known(kind, lambda kernel: kernel.text == text)
-        if found is not None:
-            return found
-        return self.kernel(make() if make is not None else Kernel(kind, text))
+        found = self._named.get((kind, text))
+        if found is None:
+            found = self._named[kind, text] = self.kernel(make() if make is not None else Kernel(kind, text))
+        return found
 
     def of_argument(self, kind: str, argument: Fraction) -> fmpq_mpoly:
         """The kernel of a function that no rule takes apart, applied to an argument."""
@@ -159,9 +168,13 @@ class Field:
         if isinstance(value, Fraction):
             top = self.text(value.top)
             return top if value.bottom.is_one() else f"({top})/({self.text(value.bottom)})"
-        text = _GENERATOR.sub(lambda match: self.kernels[int(match[1])].text, value.str())  # each text is bracketed
-        if len(text) > 2000:
-            raise GiveUp("a kernel too long to write")
+        short = value.str()
+        text = self._texts.get(short)
+        if text is None:
+            text = _GENERATOR.sub(lambda match: self.kernels[int(match[1])].text, short)  # each text is bracketed
+            if len(text) > 2000:
+                raise GiveUp("a kernel too long to write")
+            self._texts[short] = text
         return text
 
     def tree(self, text: str) -> Node:
@@ -185,7 +198,7 @@ class Field:
         return Fraction(top, self.one)
 
     def add(self, a: Fraction, b: Fraction) -> Fraction:
-        if a.bottom == b.bottom:
+        if a.bottom is b.bottom or a.bottom == b.bottom:
             return self.settle(a.top + b.top, a.bottom)
         common = self.one if a.bottom.is_one() or b.bottom.is_one() else a.bottom.gcd(b.bottom)
         left, right = b.bottom / common, a.bottom / common
@@ -212,6 +225,11 @@ class Field:
         return self.settle(self.polynomial_power(a.top, n), self.polynomial_power(a.bottom, n))
 
     def product(self, a: fmpq_mpoly, b: fmpq_mpoly) -> fmpq_mpoly:
+        """The product of two polynomials, reduced."""
+        if a.is_one():
+            return self.reduce(b)
+        if b.is_one():
+            return self.reduce(a)
         if len(a) * len(b) > 8 * self.terms:
             raise GiveUp("too many terms")
         return self.reduce(a * b)
@@ -233,11 +251,11 @@ class Field:
         return result
 
     def settle(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> Fraction:
-        """The fraction in lowest terms, with a denominator whose first coefficient is 1."""
-        top = self.reduce(top)
+        """The fraction of reduced polynomials in lowest terms, with a denominator whose first coefficient is 1."""
+        if len(top) > self.terms:
+            raise GiveUp("too many terms")
         if bottom.is_one():
             return Fraction(top, bottom)
-        bottom = self.reduce(bottom)
         if bottom.is_zero():
             raise NoFraction("division by zero")
         top, bottom = self.clear_roots(top, bottom)
@@ -248,7 +266,7 @@ class Field:
         if not common.is_one():
             top, bottom = top / common, bottom / common
         leading = bottom.leading_coefficient()
-        return Fraction(top / leading, bottom / leading)
+        return Fraction(top, bottom) if leading == _ONE else Fraction(top / leading, bottom / leading)
 
     @staticmethod
     def keep_low(p: fmpq_mpoly, highest: int) -> None:
@@ -270,10 +288,13 @@ class Field:
 
     def reduce(self, a: fmpq_mpoly) -> fmpq_mpoly:
         """Apply every relation g^d = p until no generator has its degree d or more."""
-        for index in reversed(self.algebraic):
-            kernel = self.kernels[index]
-            if a.degrees()[index] >= kernel.degree:
-                a = self._reduce_by(a, index, kernel)
+        if self.algebraic:
+            degrees = a.degrees()
+            for index in reversed(self.algebraic):
+                kernel = self.kernels[index]
+                if degrees[index] >= kernel.degree:
+                    a = self._reduce_by(a, index, kernel)
+                    degrees = a.degrees()
         if len(a) > self.terms:
             raise GiveUp("too many terms")
         return a
