@@ -21,6 +21,7 @@ from typing import Final, NamedTuple
 
 from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
+from mmltutor.algebra.ranges import Box
 from mmltutor.errors import Unreadable
 from mmltutor.syntax.names import Names
 from mmltutor.syntax.nodes import Node
@@ -36,7 +37,7 @@ class NoFraction(GiveUp):
 
 
 class Again(Exception):
-    """Something was learnt that earlier kernels should have known; the form is built anew."""
+    """Something was learnt that earlier kernels should have known, or the ring was too small: build anew."""
 
 
 class Fraction(NamedTuple):
@@ -61,13 +62,17 @@ class Knowledge:
     """What one build of a form learns for the next: common measures, and signs of polynomials.
 
     All are keyed by the text of what they speak of, which means the same in every build. A sign (1 or -1) of a
-    polynomial says that it does not have the other sign at any point where both expressions have values.
+    polynomial says that it does not have the other sign at any point where both expressions have values. Over a `box`
+    more signs follow from bounds; they are kept in `box_signs`.
     """
 
     def __init__(self) -> None:
         self.units: dict[str, fmpq] = {}
         self.signs: dict[str, int] = {}
         self.news = False
+        self.size = _SMALLEST
+        self.by_answer = False
+        self._reading_answer = False
         self._closed = False
 
     @contextmanager
@@ -78,6 +83,15 @@ class Knowledge:
             yield
         finally:
             self._closed = False
+
+    @contextmanager
+    def of_answer(self) -> Iterator[None]:
+        """Meanwhile what is learnt is learnt from the answer, which `by_answer` will tell."""
+        self._reading_answer = True
+        try:
+            yield
+        finally:
+            self._reading_answer = False
 
     def unit(self, key: str, value: fmpq) -> fmpq:
         """A rational that divides this value and all others of the key; raises `Again` when it has to shrink."""
@@ -90,14 +104,25 @@ class Knowledge:
             raise Again
         return known
 
+    def enlarge(self) -> None:
+        """Ask for a ring of more generators."""
+        if self.size >= CROWDED:
+            raise GiveUp("too many kernels")
+        self.size = min(CROWDED, 3 * self.size)
+        raise Again
+
     def learn_sign(self, key: str, sign: int) -> None:
         if key not in self.signs and not self._closed:
             self.signs[key] = sign
             self.news = True
+            self.by_answer = self.by_answer or self._reading_answer
 
 
 CROWDED: Final = 60
 """With more kernels than this no proof is tried."""
+
+_SMALLEST: Final = 7
+"""Generators of the ring that is tried first: their exponents fit into one word."""
 
 _HIGHEST_DIVIDED: Final = 600
 """Polynomials of a higher degree are not divided by others with more than one term."""
@@ -120,10 +145,10 @@ def _ring(size: int) -> tuple[fmpq_mpoly_ctx, tuple[fmpq_mpoly, ...], fmpq_mpoly
 class Field:
     """The kernels met so far, and the arithmetic over them, within a budget of terms."""
 
-    def __init__(self, knowledge: Knowledge, terms: int, size: int) -> None:
+    def __init__(self, knowledge: Knowledge, terms: int) -> None:
         self.knowledge = knowledge
         self.terms = terms
-        self.context, self.generators, self.one, self.zero = _ring(min(size, CROWDED))
+        self.context, self.generators, self.one, self.zero = _ring(knowledge.size)
         self.kernels: list[Kernel] = []
         self.algebraic: list[int] = []
         self._linear: list[tuple[fmpq_mpoly, int]] = []
@@ -136,7 +161,7 @@ class Field:
         """A fresh generator for a kernel."""
         index = len(self.kernels)
         if index >= len(self.generators):
-            raise GiveUp("too many kernels")
+            self.knowledge.enlarge()
         self.kernels.append(new)
         if new.relation is not None:
             self.algebraic.append(index)

@@ -35,20 +35,24 @@ class Forms:
         self.field = field
         self.symbols = {name: field.polynomial(field.kernel(Kernel("symbol", name))) for name in names}
         self._asked: dict[str, Fraction] = {}
-        self._done: dict[Node, Fraction] = {}
+        self._done: dict[Node, tuple[Fraction, dict[str, Fraction]]] = {}
 
     def read(self, node: Node) -> tuple[Fraction, dict[str, Fraction]]:
         """The form of a tree, and the forms that must not be negative for it to have a value, by their text."""
         self._asked = {}
-        self._done.clear()
         return self.of(node), self._asked
 
     def of(self, node: Node) -> Fraction:
         """The fraction equal to a tree wherever the tree has a value."""
+        if not isinstance(node, _REMEMBERED):
+            return self._of(node)
         done = self._done.get(node)
         if done is None:
-            done = self._done[node] = self._of(node)
-        return done
+            outer, self._asked = self._asked, {}
+            done = self._done[node] = self._of(node), self._asked
+            self._asked = outer
+        self._asked |= done[1]
+        return done[0]
 
     def _of(self, node: Node) -> Fraction:
         field = self.field
@@ -296,6 +300,7 @@ class Forms:
         return exponents.logarithm(field, field.add(u, roots.real_power(field, under, fmpq(1, 2))))
 
 
+_REMEMBERED: Final = (Call, Power, Quotient, Derivative)
 _CIRCULAR: Final = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
 _HYPERBOLIC: Final = frozenset(("sinh", "cosh", "tanh", "coth", "sech", "csch"))
 _BY_RECIPROCAL: Final = {

@@ -16,38 +16,45 @@ from mmltutor.algebra import roots
 from mmltutor.algebra.field import Again, Field, Fraction, GiveUp, Knowledge, NoFraction
 from mmltutor.algebra.forms import Forms
 from mmltutor.algebra.proof import Certificate, Finding, Proof
-from mmltutor.syntax.build import names_in, walk
-from mmltutor.syntax.nodes import Call, Node, Number, Power
+from mmltutor.algebra.ranges import Box
+from mmltutor.syntax.build import names_in
+from mmltutor.syntax.nodes import Node
 
 _UNKNOWN: Final = Proof(Finding.UNKNOWN)
 _MOST_BUILDS: Final = 8
+_ENLARGEMENTS: Final = 2
 
 
 def difference(
-    answer: Node, expected: Node, terms: int, positive: Sequence[Node] = (), defined: Sequence[Node] = ()
+    answer: Node,
+    expected: Node,
+    terms: int,
+    positive: Sequence[Node] = (),
+    defined: Sequence[Node] = (),
+    box: Box | None = None,
 ) -> Proof:
     """Prove answer - expected to be zero, or not zero, within a budget of polynomial terms.
 
     The question may declare expressions not to be negative (`positive`) and others to have values (`defined`).
     Equality is claimed at the points where both have values; whether the answer has fewer such points is told
-    by `restricted`.
+    by `restricted`. With a `box` the proof is for the points in there, and signs are also found by bounds.
     """
     names = sorted(frozenset().union(*(names_in(node) for node in (answer, expected, *positive, *defined))))
-    size = len(names) + 4 + sum(_kernels_of(part) for node in (answer, expected, *defined) for part in walk(node))
-    attempt = _Attempt(answer, expected, tuple(positive), tuple(defined), names, terms, size)
-    proof = _repeated(attempt.prove) or _UNKNOWN
+    attempt = _Attempt(answer, expected, tuple(positive), tuple(defined), names, terms)
+    proof = _repeated(attempt.prove, box) or _UNKNOWN
     if proof.finding is Finding.ZERO and proof.restricted:
-        return replace(proof, restricted=_repeated(attempt.asks_more) is not False)
+        return replace(proof, restricted=_repeated(attempt.asks_more, box) is not False)
     return proof
 
 
 T = TypeVar("T", Proof, bool)
 
 
-def _repeated(build: Callable[[Knowledge], T | None]) -> T | None:
+def _repeated(build: Callable[[Knowledge], T | None], box: Box | None) -> T | None:
     """What a build finds once it has learnt all that it can; None is a build to be repeated, if that is worth it."""
     knowledge = Knowledge()
-    for _ in range(_MOST_BUILDS):
+    knowledge.box = box
+    for _ in range(_MOST_BUILDS + _ENLARGEMENTS):
         knowledge.news = False
         try:
             found = build(knowledge)
@@ -60,16 +67,6 @@ def _repeated(build: Callable[[Knowledge], T | None]) -> T | None:
     return None
 
 
-def _kernels_of(node: Node) -> int:
-    match node:
-        case Call() | Power():
-            return 3
-        case Number(value):
-            return 1 if value > 1 else 0
-        case _:
-            return 0
-
-
 @dataclass(frozen=True, slots=True)
 class _Attempt:
     """One pair to be proved equal."""
@@ -80,20 +77,21 @@ class _Attempt:
     defined: tuple[Node, ...]
     names: list[str]
     terms: int
-    size: int
 
     def prove(self, knowledge: Knowledge) -> Proof | None:
         """Build both forms, where everything has a value, and see their difference vanish."""
-        field = Field(knowledge, self.terms, self.size)
+        field = Field(knowledge, self.terms)
         forms = Forms(field, self.names)
-        wanted, _ = self.read_question(forms)
+        wanted, needed = self.read_question(forms)
         try:
-            given, asked = forms.read(self.answer)
+            with knowledge.of_answer():
+                given, asked = forms.read(self.answer)
         except NoFraction:
             return Proof(Finding.NO_VALUE)
         top = field.reduce(field.product(given.top, wanted.bottom) - field.product(wanted.top, given.bottom))
         if top.is_zero() or _vanishes(field, top):
-            return Proof(Finding.ZERO, _certificate(field, given, wanted), bool(asked or knowledge.signs))
+            restricted = knowledge.by_answer or _asks_more(forms, asked, needed)
+            return Proof(Finding.ZERO, _certificate(field, given, wanted), restricted)
         if all(kernel.kind == "symbol" for kernel in field.kernels) or top.is_constant():
             return Proof(Finding.NOT_ZERO)
         return None
@@ -103,13 +101,13 @@ class _Attempt:
 
         Here nothing is learnt from the answer, since it is not known to have a value.
         """
-        forms = Forms(Field(knowledge, self.terms, self.size), self.names)
+        forms = Forms(Field(knowledge, self.terms), self.names)
         _, needed = self.read_question(forms)
         if knowledge.news:
             return None
         with knowledge.closed():
             _, asked = forms.read(self.answer)
-        return any(text not in needed and not forms.implied(u) for text, u in asked.items())
+        return _asks_more(forms, asked, needed)
 
     def read_question(self, forms: Forms) -> tuple[Fraction, dict[str, Fraction]]:
         """The form of the expected expression, and what it and the question's conditions ask."""
@@ -120,6 +118,10 @@ class _Attempt:
         for asked in granted:
             needed |= asked
         return wanted, needed
+
+
+def _asks_more(forms: Forms, asked: dict[str, Fraction], needed: dict[str, Fraction]) -> bool:
+    return any(text not in needed and not forms.implied(u) for text, u in asked.items())
 
 
 def _vanishes(field: Field, top: fmpq_mpoly) -> bool:
