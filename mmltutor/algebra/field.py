@@ -17,15 +17,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from math import comb
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
-from mmltutor.algebra.ranges import Box
 from mmltutor.errors import Unreadable
 from mmltutor.syntax.names import Names
 from mmltutor.syntax.nodes import Node
 from mmltutor.syntax.parse import parse
+
+if TYPE_CHECKING:
+    from mmltutor.algebra.ranges import Box
 
 
 class GiveUp(Exception):
@@ -70,6 +72,8 @@ class Knowledge:
         self.units: dict[str, fmpq] = {}
         self.signs: dict[str, int] = {}
         self.news = False
+        self.box: Box | None = None
+        self.box_signs: dict[str, int] = {}
         self.size = _SMALLEST
         self.by_answer = False
         self._reading_answer = False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from flint import fmpq_mpoly
 
@@ -16,9 +16,11 @@ from mmltutor.algebra import roots
 from mmltutor.algebra.field import Again, Field, Fraction, GiveUp, Knowledge, NoFraction
 from mmltutor.algebra.forms import Forms
 from mmltutor.algebra.proof import Certificate, Finding, Proof
-from mmltutor.algebra.ranges import Box
 from mmltutor.syntax.build import names_in
 from mmltutor.syntax.nodes import Node
+
+if TYPE_CHECKING:
+    from mmltutor.algebra.ranges import Box
 
 _UNKNOWN: Final = Proof(Finding.UNKNOWN)
 _MOST_BUILDS: Final = 8
