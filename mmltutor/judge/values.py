@@ -82,7 +82,7 @@ def judge_places(answer: Node, expected: Node, places: int, exact: Verdict) -> J
     given = decimal_places(answer)
     if agree_to(mine, wanted, places):
         verdict = Verdict(Outcome.EQUIVALENT, Agreement(1, _digits(mine, wanted)))
-        return Judged(verdict, f"Right to {counted(places, 'decimal place')}.", _finer(mine, wanted, places, given))
+        return Judged(verdict, f"It agrees to {counted(places, 'decimal place')}.", _finer(mine, wanted, places, given))
     said = _rounded_too_soon(mine, wanted, places, given)
     if exact.outcome is Outcome.DIFFERENT:
         return Judged(exact, said)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from mmltutor.algebra.compare import Sign
 from mmltutor.judge.domain import Condition, Domain
 from mmltutor.judge.equivalent import equivalent
@@ -13,6 +15,8 @@ from mmltutor.syntax.build import ZERO, add, names_in
 from mmltutor.syntax.nodes import Derivative, Negation, Node, Product, Sum, Symbol
 from mmltutor.syntax.structures.taylor import CONSTANTS
 
+_VARIABLES: Final = frozenset(("x", "y", "z", "t", "u", "v", "w", "s", "r", "theta", "phi"))
+
 FORGOTTEN = "Every function with that derivative is wanted: add + C."
 
 
@@ -22,7 +26,7 @@ def judge_antiderivative(answer: Node, question: Question) -> Judged:
     assert isinstance(expected, Node)
     by = variable_of(expected, question)
     known = frozenset(question.vars) or names_in(expected) - frozenset(CONSTANTS)
-    constants = frozenset(CONSTANTS) & names_in(answer) - known - {by}
+    constants = (frozenset(CONSTANTS) & names_in(answer) | _alone(answer)) - known - {by}
     rest = _without_constant(answer, constants)
     left = constants & names_in(rest)
     positive = tuple(Condition(Symbol(name), Sign.POSITIVE) for name in sorted(left))
@@ -32,6 +36,13 @@ def judge_antiderivative(answer: Node, question: Question) -> Judged:
     if verdict.outcome is Outcome.EQUIVALENT:
         return Judged(verdict, _said(verdict), () if constants else (FORGOTTEN,))
     return Judged(verdict, _said(verdict))
+
+
+def _alone(answer: Node) -> frozenset[str]:
+    """Letters that stand alone as a term, or with a number, and that no one uses for a variable."""
+    terms = answer.terms if isinstance(answer, Sum) else (answer,)
+    found = [term.operand if isinstance(term, Negation) else term for term in terms]
+    return frozenset(term.name for term in found if isinstance(term, Symbol)) - _VARIABLES
 
 
 def variable_of(expected: Node, question: Question) -> str:

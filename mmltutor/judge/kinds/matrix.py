@@ -33,6 +33,9 @@ def judge_rows(answer: Matrix, expected: Matrix, question: Question) -> Judged:
         return judged
     if _entries(turned, expected, question).outcome is Outcome.EQUIVALENT:
         return replace(judged, said=f"Yours is transposed, its rows should be its columns. {judged.said}")
+    upside = Matrix(answer.rows[::-1])
+    if _entries(upside, expected, question).outcome is Outcome.EQUIVALENT:
+        return replace(judged, said=f"Those are the right rows in another order. {judged.said}")
     return judged
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mmltutor.judge.judged import Judged, unlike
 from mmltutor.judge.question import Question
-from mmltutor.judge.values import judge_components
+from mmltutor.judge.values import judge_components, judge_value
 from mmltutor.judge.verdict import Outcome
 from mmltutor.syntax.nodes import Node
 from mmltutor.syntax.structure import Vector
@@ -16,7 +18,7 @@ def judge_vector(answer: Vector, question: Question) -> Judged:
     assert isinstance(expected, Vector)
     judged = judge_components(answer.entries, expected.entries, question)
     if judged.outcome is Outcome.DIFFERENT and _permuted(answer.entries, expected.entries, question):
-        return Judged(judged.verdict, f"{judged.said} Those are the right components in another order.")
+        return replace(judged, said=f"{judged.said} Those are the right components in another order.")
     turned = answer.direction and expected.direction and answer.direction != expected.direction
     if turned and len(expected.entries) > 1 and judged.outcome is Outcome.EQUIVALENT:
         return unlike(f"Yours is transposed: it is a {answer.direction}, and a {expected.direction} is expected.")
@@ -24,7 +26,17 @@ def judge_vector(answer: Vector, question: Question) -> Judged:
 
 
 def _permuted(answer: tuple[Node, ...], expected: tuple[Node, ...], question: Question) -> bool:
-    """Whether two components, or all of them in reverse, are only in the wrong place."""
+    """Whether all components are there, and only in the wrong places."""
     if len(answer) != len(expected) or not 1 < len(answer) <= 4:
         return False
-    return judge_components(answer[::-1], expected, question).outcome is Outcome.EQUIVALENT
+    left = list(answer)
+    for wanted in expected:
+        found = next((mine for mine in left if _equal(mine, wanted, question)), None)
+        if found is None:
+            return False
+        left.remove(found)
+    return True
+
+
+def _equal(mine: Node, wanted: Node, question: Question) -> bool:
+    return judge_value(mine, wanted, question).outcome is Outcome.EQUIVALENT

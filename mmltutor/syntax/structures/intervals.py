@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 from typing import Final
 
 from mmltutor.syntax.build import add, negate
-from mmltutor.syntax.nodes import Call, Negation, Node, Sum, Symbol
+from mmltutor.syntax.nodes import Call, Negation, Node, Number, Quotient, Sum, Symbol
 from mmltutor.syntax.structure import Interval, Region
 from mmltutor.syntax.structures.pieces import Piece
 from mmltutor.syntax.structures.sets import is_nothing
 
-_UNION: Final = re.compile(r"\s*(?:∪|∨|\bor\b|(?<=[\])\s\[])U(?=[\[(\s\]]))\s*", re.IGNORECASE)
+_UNION: Final = re.compile(r"\s*(?:∪|∨|\|\||\bor\b|\bcup\b|(?<=[\])\s\[])U(?=[\[(\s\]]))\s*", re.IGNORECASE)
 _BOTH: Final = re.compile(r"\s*(?:\band\b|&&?|∧|,|∩|\n)\s*", re.IGNORECASE)
+_SUCH_THAT: Final = re.compile(r"[|:]|\\mid(?![A-Za-z])")
+_OF_REALS: Final = re.compile(r"\s*(?:∈|\bin\b)\s*[ℝR]\s*$")
+_SEMICOLON: Final = re.compile(";")
+_COMMA: Final = re.compile(",")
 _RELATION: Final = re.compile(r"<=|>=|=<|=>|!=|[<>≤≥≠=]")
 _CANONICAL: Final = {"=<": "<=", "≤": "<=", "=>": ">=", "≥": ">=", "≠": "!="}
 _TURNED: Final = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
-_WITHIN: Final = re.compile(r"(?P<name>[^\s∈()\[\]]{1,12})\s*(?:∈|\bin\b|:|=)\s*(?=[\[(\]∅ℝ])")
-_ALL: Final = re.compile(r"ℝ|R|all(\s+(real\s+numbers?|reals?|numbers|x|values))?|everywhere", re.IGNORECASE)
+_WITHIN: Final = re.compile(r"(?P<name>[^\s∈()\[\]{][^\s∈()\[\]]{0,11})\s*(?:∈|\bin\b|:|=)\s*(?=[\[(\]∅ℝ])")
+_ALL: Final = re.compile(r"ℝ|R|all(\s+(real\s+(numbers?|x|values)|reals?|numbers|x|values))?|everywhere", re.IGNORECASE)
 _INFINITE: Final = re.compile(r"([+-]?)\s*(?:∞|oo|inf|infty|infinity)", re.IGNORECASE)
 
 
@@ -31,6 +36,9 @@ def read_region(piece: Piece) -> Region:
             piece.fail("I stopped here: a variable must stand before this sign.", "Type only the interval.")
         return replace(read_region(piece.part(piece.start + within.end(), piece.stop)), name=name.name)
     inner = piece.inside("{")
+    bars = inner.found(_SUCH_THAT) if inner is not None else []
+    if inner is not None and bars and not is_nothing(piece):
+        return _described(inner.part(inner.start, bars[0].start()), inner.part(bars[0].end(), inner.stop))
     if is_nothing(piece):
         return Region(())
     if _ALL.fullmatch(piece.plain) is not None:
@@ -44,16 +52,57 @@ def read_region(piece: Piece) -> Region:
     return Region(tuple(each for part in parts for each in part.intervals), next(iter(names), None))
 
 
+def _described(before: Piece, condition: Piece) -> Region:
+    """{x | 0 < x < 1} and {x ∈ ℝ : x > 2}."""
+    name = _OF_REALS.sub("", before.plain)
+    region = read_region(condition)
+    if region.name is not None and before.part(before.start, before.start + len(name)).expression() != Symbol(
+        region.name
+    ):
+        before.fail("I stopped here: the condition is on another variable.", "Type it as {x : 0 < x < 1}.")
+    return region
+
+
 def _part(piece: Piece) -> Region:
     ends = _bracketed(piece)
     if ends is not None:
         return Region((ends,))
-    pieces = piece.entries(_BOTH)
+    unwrapped = _unwrapped(piece)
+    if unwrapped is not piece:
+        return _part(unwrapped)
+    pieces = [_unwrapped(one) for one in piece.entries(_BOTH)]
     found = [_comparison(one) for one in pieces]
     region = found[0]
     for one, other in zip(pieces[1:], found[1:], strict=True):
         region = _narrowed(region, other, one)
+    if len(pieces) > 1 and piece.found(_COMMA) and all(map(_plainly_empty, region.intervals)):
+        piece.fail("I stopped here: no number fulfils both of these.", "For one or the other type or between them.")
     return region
+
+
+def _unwrapped(piece: Piece) -> Piece:
+    """A comparison without the brackets around it."""
+    inner = piece.inside("(")
+    return inner if inner is not None and _RELATION.search(inner.plain) else piece
+
+
+def _plainly_empty(interval: Interval) -> bool:
+    low, high = (_rational(end) for end in (interval.low, interval.high))
+    return low is not None and high is not None and low > high
+
+
+def _rational(node: Node | None) -> Fraction | None:
+    """The value of an integer, a decimal or a fraction, with or without a minus."""
+    match node:
+        case Number(value):
+            return value
+        case Negation(operand):
+            value_below = _rational(operand)
+            return None if value_below is None else -value_below
+        case Quotient(Number(top), Number(bottom)) if bottom:
+            return top / bottom
+        case _:
+            return None
 
 
 # (0, 1/2]
@@ -64,7 +113,7 @@ def _bracketed(piece: Piece) -> Interval | None:
     if len(plain) < 3 or plain[0] not in "([]" or plain[-1] not in ")][" or _RELATION.search(plain):
         return None
     inner = piece.part(piece.start + 1, piece.stop - 1)
-    cuts = [] if inner.empty else inner.found(re.compile("[,;]"))
+    cuts = [] if inner.empty else inner.found(_SEMICOLON) or inner.found(_COMMA)
     if len(cuts) != 1:
         return None
     low, high = inner.part(inner.start, cuts[0].start()), inner.part(cuts[0].end(), inner.stop)

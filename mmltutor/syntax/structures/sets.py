@@ -17,6 +17,7 @@ BETWEEN: Final = re.compile(
 )
 """What stands between the members of a list."""
 
+_HANGING: Final = re.compile(r"(?:\b(?:and|or)|&|[∧∨∪])$", re.IGNORECASE)
 _DECIMAL: Final = re.compile(r"(?<=\d),(?=\d)")
 _NO_COMMA: Final = re.compile(BETWEEN.pattern.replace("[,;]", ";"), re.IGNORECASE)
 
@@ -87,6 +88,9 @@ def _list_of_points(piece: Piece) -> Piece | None:
 
 def _members(piece: Piece) -> list[Piece]:
     """The pieces between the separators; points may stand side by side without one."""
+    hanging = _HANGING.search(piece.plain)
+    if hanging is not None:
+        piece.fail(f"I stopped here: nothing stands after {hanging[0]}.", "Type what should stand there.")
     members: list[Piece] = []
     for one in piece.entries(between(piece)):
         groups = one.groups()

@@ -8,7 +8,7 @@ from typing import Final
 
 from mmltutor.syntax.structures.pieces import Piece, Source
 
-_EITHER: Final = re.compile(r"\+/-|\+-(?=\d)|[±∓]")
+_EITHER: Final = re.compile(r"\+/?-|[±∓]")
 MAX_SIGNS: Final = 5
 
 
@@ -19,16 +19,17 @@ def chosen_signs(piece: Piece) -> list[Piece]:
     """
     source = piece.source
     places = list(_EITHER.finditer(source.plain, piece.start, piece.stop))
-    if not any(found[0] != "+-" for found in places):
+    if not places:
         return [piece]
-    places = [found for found in places if found[0] != "+-"]
+    if any(found[0] == "+-" for found in places):
+        piece.say("I read +- as ±.")
     if len(places) > MAX_SIGNS:
         piece.fail(f"I stopped here: more than {MAX_SIGNS} signs ± are not read.", "Type the values one by one.")
     together = any(found[0] == "∓" for found in places)
     if len(places) > 1 and not together:
         piece.say(f"I read every ± in {piece.typed} for itself; for signs that go together type ± and ∓.")
     choices = product("+-", repeat=1 if together else len(places))
-    return [piece.of(_with_signs(source, places, choice)) for choice in choices]
+    return [piece.of(_with_signs(source, places, choice)).trimmed() for choice in choices]
 
 
 def _with_signs(source: Source, places: list[re.Match[str]], choice: tuple[str, ...]) -> Source:

@@ -18,10 +18,11 @@ _NAMED: Final = re.compile(r"(?:[A-Za-z]\w{0,5}\s*(?:_\s*(?:\{[^{}=]*\}|\w+))?|[
 _ALONE: Final = re.compile(r"[Oo]\s*\(")
 _INFINITE: Final = re.compile(r"([+-]?)\s*(?:∞|oo|inf|infty|infinity|infinite)", re.IGNORECASE)
 _ABOUT: Final = re.compile(r"[≈~]\s*")
+_INTEGRAL: Final = re.compile(r"∫|\\int(?![A-Za-z])")
 _WORD: Final = re.compile(r"(?<![A-Za-z])const(?:ant)?(?:\.(?!\d))?(?![A-Za-z])", re.IGNORECASE)
 
-CONSTANTS: Final = ("C", "c", "K", "k")
-"""Letters that stand for a constant of integration, unless the question knows them."""
+CONSTANTS: Final = ("C", "c", "K", "k", "D", "C_0", "C_1", "c_0", "c_1")
+"""Names that stand for a constant of integration, unless the question knows them."""
 
 
 def read_taylor(piece: Piece) -> TaylorPolynomial:
@@ -81,7 +82,10 @@ def with_constants(names: Names) -> Names:
 
 
 def read_antiderivative(piece: Piece) -> Node:
-    """One expression; the word const is a C."""
+    """One expression, after ∫ f(x) dx = or alone; the word const is a C."""
+    integral, equals = _INTEGRAL.match(piece.plain), piece.found(EQUALS)
+    if integral is not None and len(equals) == 1 and equals[0].end() < piece.stop:
+        piece = piece.part(equals[0].end(), piece.stop)
     source = piece.source
     signs: dict[int, str] = {}
     for found in _WORD.finditer(source.plain):
