@@ -98,8 +98,8 @@ class _Case:
         self.boxes: tuple[Box, ...] = ()
 
     def verdict(self) -> Verdict:
-        refuted = self.refute_at_readable_points()
-        if refuted is None and len(self.inside) < _ENOUGH:
+        refuted = self.refute_at_readable_points(_ENOUGH)
+        if refuted is None and len(self.inside) < _ENOUGH and self.names:
             refuted = self.refute_at(self.comparison.at_cuts())
         if refuted is None and len(self.inside) < _ENOUGH:
             refuted = self.refute_at(self.points_of_a_search())
@@ -128,8 +128,8 @@ class _Case:
         refuted = self.refute_at(points.everywhere(len(self.names)))
         return self.agree() if refuted is None else refuted
 
-    def refute_at_readable_points(self) -> Verdict | None:
-        """The most readable of the points at which both certainly differ."""
+    def refute_at_readable_points(self, enough: int = _FIRST_POINTS) -> Verdict | None:
+        """The most readable of the points at which both certainly differ; none where `enough` are alike before."""
         best: tuple[int, Verdict] | None = None
         for point in points.readable(len(self.names))[: _FIRST_POINTS if self.names else 1]:
             look = self.look(point, _FIRST_BITS)
@@ -140,6 +140,8 @@ class _Case:
                     best = (cost, found)
                 if cost == 0:
                     break
+            elif best is None and len(self.inside) >= enough:
+                break
         return best[1] if best else None
 
     def refute_at(self, candidates: Iterable[Point], bits: int = _FIRST_BITS) -> Verdict | None:
@@ -152,7 +154,9 @@ class _Case:
 
     def refute_everywhere(self, bits: int = _FIRST_BITS) -> Verdict | None:
         """Look at every scale, at the points a search finds, and through boxes of the domain."""
-        found = self.refute_at(points.everywhere(len(self.names)), bits)
+        found = self.refute_at_readable_points()
+        if found is None:
+            found = self.refute_at(points.everywhere(len(self.names)), bits)
         if found is None:
             found = self.refute_at(self.points_of_a_search(), bits)
         if found is None:
