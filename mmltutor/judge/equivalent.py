@@ -9,7 +9,7 @@ Isolated points are left aside: an answer may lack a value, or the expected one 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
@@ -34,7 +34,7 @@ from mmltutor.judge.verdict import (
     Verdict,
     Witness,
 )
-from mmltutor.syntax.build import names_in
+from mmltutor.syntax.build import letters_in
 from mmltutor.syntax.nodes import Node
 
 
@@ -74,9 +74,11 @@ def equivalent(answer: Node, expected: Node, domain: Domain = REALS, budget: Bud
     >>> equivalent(parse("x(x+1)").node, parse("x^2 + x").node).outcome
     <Outcome.EQUIVALENT: 'equivalent'>
     """
-    if same_tree(answer, expected):
+    letters, others = letters_in(answer), letters_in(expected)
+    if letters == others and same_tree(answer, expected):
         return Verdict(Outcome.EQUIVALENT, Same())
-    return _Case(answer, expected, domain, budget).verdict()
+    names = sorted({*letters, *others, *domain.names()})
+    return _Case(answer, expected, domain, budget, names).verdict()
 
 
 class _Case:
@@ -86,9 +88,9 @@ class _Case:
     at `singular` of them it had none just there.
     """
 
-    def __init__(self, answer: Node, expected: Node, domain: Domain, budget: Budget) -> None:
+    def __init__(self, answer: Node, expected: Node, domain: Domain, budget: Budget, names: Sequence[str]) -> None:
         self.answer, self.expected, self.budget = answer, expected, budget
-        self.names = tuple(sorted(names_in(answer) | names_in(expected) | domain.names()))
+        self.names = tuple(names)
         self.conditions = tuple((condition.expression, condition.sign) for condition in domain.conditions)
         self.comparison = Comparison(answer, expected, self.names, self.conditions)
         self.inside: dict[Point, None] = {}

@@ -208,10 +208,12 @@ def letters_in(node: Node) -> list[str]:
     pending = [node]
     while pending:
         part = pending.pop()
-        if isinstance(part, Symbol):
+        kind = type(part)
+        if kind is Symbol:
             found.append(part.name)
-        else:
-            if isinstance(part, Derivative):
+        elif kind is not Number:
+            if kind is Derivative:
                 found.append(part.by)
-            pending.extend(_PARTS[type(part)](part))
-    return sorted(found)
+            pending.extend(_PARTS[kind](part))
+    found.sort()
+    return found
