@@ -120,9 +120,7 @@ class Program:
             ctx.prec = previous
         return ceil(largest)
 
-    def _put(
-        self, function: Callable[..., Value], first: int = _NONE, second: int = _NONE, key: object = None
-    ) -> int:
+    def _put(self, function: Callable[..., Value], first: int = _NONE, second: int = _NONE, key: object = None) -> int:
         """The slot of an operation; the same one again has the same. `key` tells what a nameless function does."""
         place = len(self.names) + len(self._operations)
         known = self._known.setdefault((function if key is None else key, first, second), place)
