@@ -84,6 +84,8 @@ def _reply(numbered: tuple[int, bytes]) -> str:
 
 def _row(line: str, number: int) -> dict[str, object] | str:
     """A line as a row to be judged, or what is wrong with it."""
+    if len(line) >= _LONGEST_LINE:
+        return f"Line {number} is longer than {_LONGEST_LINE:,} characters."
     try:
         row = json.loads(line)
     except (ValueError, RecursionError):

@@ -118,3 +118,9 @@ _COUNTED: Final = frozenset(("component", "row", "factor", "the", "iterate", "in
 def listed(names: Sequence[str]) -> str:
     """a, b and c."""
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def counted(count: int, noun: str) -> str:
+    """1 row, 2 rows."""
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{count} {noun if count == 1 else plural}"

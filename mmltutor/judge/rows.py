@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isfinite
 from typing import Final
 
 from mmltutor.errors import MmltutorError, Unreadable
 from mmltutor.judge.answers import KINDS, Judgement, Question, judge_answer
 from mmltutor.judge.domain import read_domain
 from mmltutor.judge.explain import Json, evidence_as_json
+from mmltutor.judge.judged import counted
 from mmltutor.syntax.build import number
 from mmltutor.syntax.names import Names, canonical_name
 from mmltutor.syntax.nodes import Node
@@ -29,12 +31,18 @@ class RowFault(MmltutorError):
 
 def judge_row(row: Mapping[str, object]) -> dict[str, Json]:
     """Judge a row with `answer`, `expected` and what goes with them; a faulty row gets an `unreadable` reply."""
-    identity = row.get("id")
-    reply: dict[str, Json] = {"id": identity if isinstance(identity, str | int | float) else None}
+    reply: dict[str, Json] = {"id": _identity(row.get("id"))}
     try:
         return reply | _reply(judge_answer(_text(row, "answer"), _question(row)))
     except MmltutorError as error:
         return reply | fault_reply(str(error))
+
+
+def _identity(given: object) -> Json:
+    """The row's own name for itself, where it is one that a reply can repeat."""
+    if isinstance(given, float) and not isfinite(given):
+        return None
+    return given if isinstance(given, str | int | float) else None
 
 
 def fault_reply(message: str) -> dict[str, Json]:
@@ -65,12 +73,15 @@ def _question(row: Mapping[str, object]) -> Question:
         raise RowFault(f"I know no kind of answer called {str(kind)[:40]!r}.", f"There is: {', '.join(KINDS)}.")
     declared = _declared(row)
     names = Names(frozenset(declared), open=True)
+    reading = "What is expected"
     try:
         expected = read_answer(_text(row, "expected"), kind, names).answer
+        reading = "where"
         domain = read_domain(_text(row, "where", ""), names)
+        reading = "about"
         about = _about(row, names)
     except Unreadable as error:
-        raise RowFault(f"What is expected cannot be read: {error.message}", error.hint) from None
+        raise RowFault(f"{reading} cannot be read: {error.message}", error.hint) from None
     known = Names(frozenset(declared) | names_of(expected), open=not declared)
     places, order = _count(row, "places", MOST_PLACES), _count(row, "order", HIGHEST_ORDER)
     variables = tuple(canonical_name(name) for name in declared)
@@ -101,7 +112,9 @@ def _of_expansion(
     if about and len(about) < len(declared):
         return declared[: len(about)], about
     if about and len(about) != len(names):
-        raise RowFault(f"about gives {len(about)} values for {len(names)} variables.", "Name them in vars.")
+        raise RowFault(
+            f"about gives {counted(len(about), 'value')} for {counted(len(names), 'variable')}.", "Name them in vars."
+        )
     return names, about
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from mmltutor.algebra.constants import Bounds, NoNumber, bounds
 from mmltutor.judge.equivalent import equivalent
-from mmltutor.judge.judged import Judged, together, undecided, unlike
+from mmltutor.judge.judged import Judged, counted, together, undecided, unlike
 from mmltutor.judge.question import Question
 from mmltutor.judge.verdict import Agreement, Outcome, Same, Verdict
 from mmltutor.syntax.build import names_in
@@ -35,12 +35,6 @@ def judge_components(answer: tuple[Node, ...], expected: tuple[Node, ...], quest
         return unlike(f"Yours has {counted(len(answer), 'component')}, expected {len(expected)}.")
     pairs = enumerate(zip(answer, expected, strict=True), start=1)
     return together([(f"component {k}", judge_value(mine, wanted, question)) for k, (mine, wanted) in pairs], question)
-
-
-def counted(count: int, noun: str) -> str:
-    """1 row, 2 rows."""
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
-    return f"{count} {noun if count == 1 else plural}"
 
 
 def _infinite(answer: Entry | Infinite, expected: Entry | Infinite) -> Judged:

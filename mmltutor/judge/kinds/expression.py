@@ -9,6 +9,10 @@ from mmltutor.syntax.nodes import Node
 
 
 def judge_expression(answer: Node, question: Question) -> Judged:
-    """Equal, or different with a counter-example."""
+    """Equal, or different with a counter-example; numbers to so many places where the question says so."""
     assert isinstance(question.expected, Node)
+    if question.places is not None:
+        from mmltutor.judge.values import judge_value
+
+        return judge_value(answer, question.expected, question)
     return Judged(equivalent(answer, question.expected, question.domain))

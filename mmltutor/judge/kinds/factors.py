@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from mmltutor.judge.judged import Judged, together, undecided, unlike
+from mmltutor.judge.judged import Judged, counted, together, undecided, unlike
 from mmltutor.judge.kinds.matrix import judge_rows
 from mmltutor.judge.question import Question
-from mmltutor.judge.values import counted, judge_value
+from mmltutor.judge.values import judge_value
 from mmltutor.judge.verdict import Outcome
 from mmltutor.syntax.build import add, multiply
 from mmltutor.syntax.structure import Factor, Factors, Matrix, Vector

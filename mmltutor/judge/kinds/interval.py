@@ -8,9 +8,9 @@ from mmltutor.algebra.compare import Sign
 from mmltutor.algebra.constants import compare
 from mmltutor.judge.domain import Condition
 from mmltutor.judge.equivalent import equivalent
-from mmltutor.judge.judged import Judged, together, unlike
+from mmltutor.judge.judged import Judged, counted, together, unlike
 from mmltutor.judge.question import Question
-from mmltutor.judge.values import counted, judge_same, judge_value
+from mmltutor.judge.values import judge_same, judge_value
 from mmltutor.judge.verdict import Outcome
 from mmltutor.syntax.build import ZERO, names_in, negate
 from mmltutor.syntax.nodes import Negation, Node, Sum, Symbol

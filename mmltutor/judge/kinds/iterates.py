@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mmltutor.judge.judged import Judged, together, unlike
+from mmltutor.judge.judged import Judged, counted, together, unlike
 from mmltutor.judge.question import Question
-from mmltutor.judge.values import counted, judge_value
+from mmltutor.judge.values import judge_value
 from mmltutor.judge.verdict import Outcome
 from mmltutor.syntax.structure import Entry, Iterates
 

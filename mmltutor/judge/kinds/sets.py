@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mmltutor.judge.judged import Judged, together, undecided
+from mmltutor.judge.judged import Judged, counted, together, undecided
 from mmltutor.judge.question import Question
-from mmltutor.judge.values import counted, judge_same, judge_value
+from mmltutor.judge.values import judge_same, judge_value
 from mmltutor.judge.verdict import Mismatch, Outcome, Verdict
 from mmltutor.syntax.structure import Entry, SetOf, Vector
 from mmltutor.syntax.write.structure import write_answer
