@@ -208,12 +208,11 @@ def letters_in(node: Node) -> list[str]:
     pending = [node]
     while pending:
         part = pending.pop()
-        kind = type(part)
-        if kind is Symbol:
+        if isinstance(part, Symbol):
             found.append(part.name)
-        elif kind is not Number:
-            if kind is Derivative:
+        elif not isinstance(part, Number):
+            if isinstance(part, Derivative):
                 found.append(part.by)
-            pending.extend(_PARTS[kind](part))
+            pending.extend(_PARTS[type(part)](part))
     found.sort()
     return found
