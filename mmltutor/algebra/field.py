@@ -237,7 +237,10 @@ class Field:
         return Fraction(-a.top, a.bottom)
 
     def multiply(self, a: Fraction, b: Fraction) -> Fraction:
-        return self.settle(self.product(a.top, b.top), self.product(a.bottom, b.bottom))
+        top = self.product(a.top, b.top)
+        if a.bottom.is_one() and b.bottom.is_one():
+            return Fraction(top, self.one)
+        return self.settle(top, self.product(a.bottom, b.bottom))
 
     def divide(self, a: Fraction, b: Fraction) -> Fraction:
         if b.top.is_zero():
@@ -317,7 +320,7 @@ class Field:
 
     def reduce(self, a: fmpq_mpoly) -> fmpq_mpoly:
         """Apply every relation g^d = p until no generator has its degree d or more."""
-        if self.algebraic:
+        if self.algebraic and not a.is_one():
             degrees = a.degrees()
             for index in reversed(self.algebraic):
                 kernel = self.kernels[index]

@@ -34,6 +34,7 @@ def difference(
     positive: Sequence[Node] = (),
     defined: Sequence[Node] = (),
     box: Box | None = None,
+    names: Sequence[str] | None = None,
 ) -> Proof:
     """Prove answer - expected to be zero, or not zero, within a budget of polynomial terms.
 
@@ -41,7 +42,8 @@ def difference(
     Equality is claimed at the points where both have values; whether the answer has fewer such points is told
     by `restricted`. With a `box` the proof is for the points in there, and signs are also found by bounds.
     """
-    names = sorted(frozenset().union(*(names_in(node) for node in (answer, expected, *positive, *defined))))
+    if names is None:
+        names = sorted(frozenset().union(*(names_in(node) for node in (answer, expected, *positive, *defined))))
     attempt = _Attempt(answer, expected, tuple(positive), tuple(defined), names, terms)
     proof = _repeated(attempt.prove, box) or _UNKNOWN
     if proof.finding is Finding.ZERO and proof.restricted:
@@ -77,7 +79,7 @@ class _Attempt:
     expected: Node
     positive: tuple[Node, ...]
     defined: tuple[Node, ...]
-    names: list[str]
+    names: Sequence[str]
     terms: int
 
     def prove(self, knowledge: Knowledge) -> Proof | None:

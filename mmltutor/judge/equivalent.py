@@ -111,7 +111,7 @@ class _Case:
             return self.over_whole_numbers()
         positive = [node for node, sign in self.conditions if sign in (Sign.POSITIVE, Sign.NOT_NEGATIVE)]
         defined = [node for node, sign in self.conditions if sign is Sign.ANY]
-        proof = difference(self.answer, self.expected, self.budget.terms, positive, defined)
+        proof = difference(self.answer, self.expected, self.budget.terms, positive, defined, names=self.names)
         match proof.finding:
             case Finding.ZERO:
                 refuted = self.refute_domain() if proof.restricted else None
