@@ -12,7 +12,7 @@ from mmltutor.steps.line import Formal, Line, Maths, Piece
 from mmltutor.steps.narrate import HEADLINE, Draft, tell_derivative
 from mmltutor.steps.parts import everything, together
 from mmltutor.steps.step import Derivation, Relation, Step
-from mmltutor.steps.words.wording import Vocabulary, filled, words_of
+from mmltutor.steps.words.wording import Shows, Vocabulary, filled, words_of
 from mmltutor.syntax.nodes import Derivative
 
 if TYPE_CHECKING:
@@ -52,16 +52,22 @@ def _step(step: Step, words: Vocabulary, indent: int, detail: int) -> Iterator[D
         yield from _step(part, words, indent + 1, detail)
     because = filled(wording.together if below and wording.together else wording.because, step)
     checked = together(part.checked for part in ([step] if below else everything(step)))
-    line = Line(shown=_shown(step), because=because, checked=checked, indent=indent, exhibit=step.exhibit)
+    if wording.shows is Shows.NOTHING and (said or below):
+        return
+    line = Line(
+        shown=_shown(step, wording.shows), because=because, checked=checked, indent=indent, exhibit=step.exhibit
+    )
     yield Draft(line, counted=not (said or below))
 
 
-def _shown(step: Step) -> tuple[Piece, ...]:
+def _shown(step: Step, shows: Shows) -> tuple[Piece, ...]:
     """before = after, or the name of the result in place of what was there before."""
     left: tuple[Piece, ...] = (Formal(step.called),) if step.called else (Maths(step.before),)
     if step.relation is Relation.IFF or (not step.called and step.before == step.after):
         left = ()
     sign = (Formal(_SIGNS[step.relation]),) if left else ()
+    if shows is Shows.WHOLE and step.called and step.before != step.after:
+        return (*left, Formal(_SIGNS[Relation.EQUAL]), Maths(step.before), *sign, Maths(step.after))
     return (*left, *sign, Maths(step.after))
 
 

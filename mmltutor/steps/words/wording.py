@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -22,6 +23,14 @@ Sentence: TypeAlias = "str | Callable[[Step | Remark], str]"
 _PLACE: Final = re.compile(r"`([^`]*)`|\{(\w+)(=?)\}")
 
 
+class Shows(Enum):
+    """How much of a step's mathematics is shown."""
+
+    RESULT = "result"
+    WHOLE = "whole"
+    NOTHING = "nothing"
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """What is said when a rule is used.
@@ -29,13 +38,15 @@ class Wording:
     `said` comes before the mathematics of a step, `because` stands at its right, `together` at the right of the
     result where the steps below are told too. In all of them `{u}` is the binding of that name, `{u=}` puts "u = "
     before it, and mathematics about names stands between backticks: "multiply by `u′`". `name` is what the rule is
-    called, for hints and lists.
+    called, for hints and lists. `shows` is how much of the mathematics stands below: the result under its name
+    ("m = 3/2"), the whole ("m = 3/2 = 6/4"), or nothing, where the steps below have shown it all.
     """
 
     said: Sentence = ""
     because: Sentence = ""
     together: Sentence = ""
     name: str = ""
+    shows: Shows = Shows.RESULT
 
 
 Vocabulary: TypeAlias = Mapping[str, Wording]
