@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from mmltutor.calculus.goals.table import TASKS, Field, FieldKind, Task
 from mmltutor.calculus.goals.text import Reader, names_of_field
-from mmltutor.errors import GoalError, Unreadable, UsageError
+from mmltutor.errors import Unreadable, UsageError
 from mmltutor.syntax.build import names_in, walk
 from mmltutor.syntax.names import OPEN, Names, canonical_name
 from mmltutor.syntax.nearest import nearest
@@ -41,8 +41,8 @@ class GoalReading:
 def goal_of(task: str, fields: Mapping[str, Value], names: Names = OPEN) -> Goal:
     """The goal of a task from its arguments as text.
 
-    Raises Unreadable with the argument named, GoalError where arguments do not go together or none can be chosen for
-    what was left out, UsageError for a task or an argument that there is not.
+    Raises Unreadable with the argument named, and UsageError for a task or an argument that there is not, where
+    arguments do not go together, and where none can be chosen for what was left out.
 
     >>> goal_of("partial", {"of": "x^2 y", "by": "x"}).vars
     ('x', 'y')
@@ -164,7 +164,7 @@ def _letter_before(text: str, names: Names) -> frozenset[str]:
 
 def _as_implicit(fields: Mapping[str, Value]) -> tuple[Task, Mapping[str, Value]]:
     if "order" in fields or "method" in fields:
-        raise GoalError("An equation is differentiated once, and in one way only.", "Leave order and method out.")
+        raise UsageError("An equation is differentiated once, and in one way only.", "Leave order and method out.")
     return TASKS["implicit"], fields
 
 
@@ -186,7 +186,7 @@ def _only(names: frozenset[str], otherwise: str = "x") -> str:
         return next(iter(names))
     if not names or otherwise in names:
         return otherwise
-    raise GoalError(
+    raise UsageError(
         f"There are several variables here: {', '.join(usual_order(names))}.", "Say which one it is by, as in by x."
     )
 
@@ -210,7 +210,7 @@ def _fill_implicit(read: _Read) -> None:
     if function is None:
         read["function"] = _only(names - {read["by"]}, "y")
     if read["by"] == read["function"]:
-        raise GoalError(f"{read['by']} cannot be a function of itself.", "Name two different variables.")
+        raise UsageError(f"{read['by']} cannot be a function of itself.", "Name two different variables.")
     _fit_point(read, "at", (read["by"], read["function"]))
 
 
@@ -226,7 +226,7 @@ def _fill_vars(read: _Read, *about: Node) -> tuple[str, ...]:
 def _once(names: tuple[str, ...], what: str) -> None:
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
-        raise GoalError(f"The {what} {twice} is named twice.", "Name each once.")
+        raise UsageError(f"The {what} {twice} is named twice.", "Name each once.")
 
 
 def _fit_point(read: _Read, attribute: str, variables: tuple[str, ...]) -> None:
@@ -236,7 +236,7 @@ def _fit_point(read: _Read, attribute: str, variables: tuple[str, ...]) -> None:
         name = {"start": "from"}.get(attribute, attribute)
         given = "1 coordinate" if len(point) == 1 else f"{len(point)} coordinates"
         several = "the variable is" if len(variables) == 1 else "the variables are"
-        raise GoalError(f"In {name} there stands {given}, but {several} {', '.join(variables)}.", "Give one for each.")
+        raise UsageError(f"In {name} there stands {given}, but {several} {', '.join(variables)}.", "Give one for each.")
 
 
 def _fill_several(read: _Read) -> None:
@@ -289,36 +289,36 @@ def _fit_parameters(read: _Read, names: frozenset[str]) -> None:
     params: tuple[str, ...] = read["params"]
     _once(params, "parameter")
     if read["by"] in params:
-        raise GoalError(f"{read['by']} is the variable of the data, and cannot be a parameter.", "Say by which it is.")
+        raise UsageError(f"{read['by']} is the variable of the data, and cannot be a parameter.", "Say by which it is.")
     if not params:
-        raise GoalError("This model has no parameter to fit.", "Write one as a letter, as in m*x + c.")
+        raise UsageError("This model has no parameter to fit.", "Write one as a letter, as in m*x + c.")
     missing = [name for name in params if name not in names]
     if missing:
-        raise GoalError(f"The model does not depend on {missing[0]}.", "Leave it out of the parameters.")
+        raise UsageError(f"The model does not depend on {missing[0]}.", "Leave it out of the parameters.")
     unknown = usual_order(names - {*params, read["by"]})
     if unknown:
-        raise GoalError(f"The model has {unknown[0]} in it, which is no parameter.", "Name it among the parameters.")
+        raise UsageError(f"The model has {unknown[0]} in it, which is no parameter.", "Name it among the parameters.")
     _fit_point(read, "start", params)
     count = len(read.get("sigma", ()))
     if count not in (0, 1, len(read["data"])):
-        raise GoalError(f"There are {count} values of sigma for {len(read['data'])} points.", "Give one, or one each.")
+        raise UsageError(f"There are {count} values of sigma for {len(read['data'])} points.", "Give one, or one each.")
 
 
 def _fill_network(read: _Read) -> None:
     weights, biases = read["weights"], read["biases"]
     if len(weights) != len(biases):
-        raise GoalError(f"There are {len(weights)} matrices of weights and {len(biases)} biases.", "Give one each.")
+        raise UsageError(f"There are {len(weights)} matrices of weights and {len(biases)} biases.", "Give one each.")
     width = len(read["input"].entries)
     for layer, (matrix, bias) in enumerate(zip(weights, biases, strict=True), 1):
         height, across = matrix.shape
         if across != width:
-            raise GoalError(f"Layer {layer}: the matrix has {across} columns, but {width} values come in.")
+            raise UsageError(f"Layer {layer}: the matrix has {across} columns, but {width} values come in.")
         if len(bias.entries) != height:
-            raise GoalError(f"Layer {layer}: the matrix has {height} rows, the bias {len(bias.entries)} entries.")
+            raise UsageError(f"Layer {layer}: the matrix has {height} rows, the bias {len(bias.entries)} entries.")
         width = height
     target = read.get("target")
     if target is not None and len(target.entries) != width:
-        raise GoalError(f"The target has {len(target.entries)} entries, the last layer {width}.")
+        raise UsageError(f"The target has {len(target.entries)} entries, the last layer {width}.")
 
 
 _FILL: Final[Mapping[str, Callable[[_Read], None]]] = {

@@ -26,6 +26,9 @@ from mmltutor.syntax.write.structure import write_answer
 MOST_PAIRS: Final = 1000
 """Data points in one fit."""
 
+LONG: Final = 200
+"""Characters beyond which a list of values is a column of measurements: plain numbers, and many."""
+
 MOST_COUNTED: Final = 1000
 """Orders and steps beyond this are a slip of the finger."""
 
@@ -51,6 +54,8 @@ class Reader:
             reading = parse(text, self.names)
             self.notes += reading.notes
             return reading.node
+        if field.kind is FieldKind.VALUES and len(text) > LONG:
+            return self._values(text)
         source = Source(text, self.names)
         value = _READERS[field.kind](source.whole(), field)
         self.notes += source.notes
@@ -67,6 +72,17 @@ class Reader:
             try:
                 found += self._row(row)
             except Unreadable as error:
+                raise Unreadable(error.message, text, start + error.start, start + error.stop, error.hint) from None
+        return tuple(found)
+
+    def _values(self, text: str) -> tuple[Node, ...]:
+        """A long list of numbers, a reader for each."""
+        found: list[Node] = []
+        for one in re.finditer(r"[^,;\n]+", text):
+            try:
+                found.append(parse(one[0], self.names).node)
+            except Unreadable as error:
+                start = one.start()
                 raise Unreadable(error.message, text, start + error.start, start + error.stop, error.hint) from None
         return tuple(found)
 
