@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from mmltutor.algebra.constants import Bounds, bounds
 from mmltutor.steps.parts import together
 from mmltutor.syntax.build import ZERO, add, multiply, negate
-from mmltutor.syntax.nodes import Negation, Node, Number
+from mmltutor.syntax.nodes import Derivative, Negation, Node, Number
 from mmltutor.syntax.structure import (
     Cases,
     Equation,
     Factors,
+    Integral,
     Iterates,
     Labelled,
+    Limit,
     Matrix,
     SetOf,
     Statement,
@@ -32,13 +34,44 @@ Grid = tuple[tuple[Node, ...], ...]
 
 
 def is_equal(after: Statement, before: Statement, equal: Equal) -> bool | None:
-    """Whether two statements of one make say the same, entry by entry; a product of matrices is multiplied out."""
+    """Whether two statements of one make say the same, entry by entry; a product of matrices is multiplied out.
+
+    An antiderivative is one of an integral if its derivative is what stands there; a limit is found by series.
+    """
+    if isinstance(before, Integral):
+        return _is_integral(after, before, equal)
+    if isinstance(after, Limit) or isinstance(before, Limit):
+        return _is_limit(after, before, equal)
     ours, theirs = entries_of(after), entries_of(before)
     if ours is None or theirs is None:
         return None
     if len(ours) != len(theirs):
         return False
     return together(equal(one, other) for one, other in zip(ours, theirs, strict=True))
+
+
+def _is_integral(after: Statement, before: Integral, equal: Equal) -> bool | None:
+    if isinstance(after, Integral):
+        return equal(after.body, before.body) if after.by == before.by else None
+    return equal(Derivative(after, before.by), before.body) if isinstance(after, Node) else None
+
+
+def _is_limit(after: Statement, before: Statement, equal: Equal) -> bool | None:
+    """Where both are limits of the same variable what stands there is compared, or else their values."""
+    if isinstance(after, Limit) and isinstance(before, Limit) and (after.by, after.to) == (before.by, before.to):
+        return equal(after.body, before.body)
+    ours, theirs = _value_of(after), _value_of(before)
+    return None if ours is None or theirs is None else equal(ours, theirs)
+
+
+def _value_of(statement: Statement) -> Node | None:
+    match statement:
+        case Limit(body, by, to):
+            from mmltutor.algebra.limits import limit
+
+            return limit(body, by, to)
+        case _:
+            return statement if isinstance(statement, Node) else None
 
 
 def entries_of(statement: Statement) -> tuple[Node, ...] | None:

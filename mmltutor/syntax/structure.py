@@ -173,6 +173,23 @@ class Cases:
     cases: tuple[Equation | System, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Integral:
+    """All antiderivatives of `body` in the variable `by`."""
+
+    body: Node
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What `body` tends to as the variable `by` tends to `to`."""
+
+    body: Node
+    by: str
+    to: Node
+
+
 Structure: TypeAlias = (
     Vector
     | Matrix
@@ -188,8 +205,8 @@ Structure: TypeAlias = (
     | TaylorPolynomial
 )
 Answer: TypeAlias = Node | Structure
-Statement: TypeAlias = Answer | System | Cases
-"""What a line of a solution may say: anything that can be an answer, and several equations."""
+Statement: TypeAlias = Answer | System | Cases | Integral | Limit
+"""What a line of a solution may say: anything that can be an answer, several equations, what is still to be found."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import NamedTuple
 
-from mmltutor.syntax.nodes import Node, Symbol
+from mmltutor.syntax.nodes import Negation, Node, Sum, Symbol
 from mmltutor.syntax.structure import (
     Cases,
     Equation,
     Factors,
+    Integral,
     Iterates,
     Labelled,
+    Limit,
     Matrix,
     SetOf,
     Statement,
@@ -77,8 +79,25 @@ class _Writer(NamedTuple):
                 if beyond is None:
                     return block
                 return beside(block, line(" + O"), bracketed(self.lay_out(beyond), self.glyphs))
+            case Integral(body, by):
+                sign = line("int " if self.glyphs.ascii else "∫ ")
+                return beside(sign, self.held(body), line(f" d{write_board(Symbol(by), self.glyphs.ascii)}"))
+            case Limit(body, by, to):
+                return beside(self.limit_sign(by, to), self.held(body))
             case _:
                 return line(write_statement(statement, self.glyphs.ascii))
+
+    def held(self, body: Node) -> Block:
+        """What an integral or a limit is of; a sum stands in brackets."""
+        block = self.lay_out(body)
+        return bracketed(block, self.glyphs) if isinstance(body, Sum | Negation) else block
+
+    def limit_sign(self, by: str, to: Node) -> Block:
+        """lim, and below it what tends where."""
+        arrow = "->" if self.glyphs.ascii else "→"
+        below = f"{write_board(Symbol(by), self.glyphs.ascii)}{arrow}{write_board(to, self.glyphs.ascii)}"
+        width = max(3, len(below))
+        return Block((f"{'lim'.center(width)} ", f"{below.center(width)} "), 0)
 
     def one_line(self, case: Equation | System) -> Block:
         """A case: its equations side by side."""

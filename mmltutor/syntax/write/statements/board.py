@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import assert_never
 
-from mmltutor.syntax.nodes import Node, Symbol
+from mmltutor.syntax.nodes import Negation, Node, Sum, Symbol
 from mmltutor.syntax.structure import (
     Cases,
     Choice,
@@ -13,9 +13,11 @@ from mmltutor.syntax.structure import (
     Equation,
     Factors,
     Infinite,
+    Integral,
     Interval,
     Iterates,
     Labelled,
+    Limit,
     Matrix,
     Region,
     SetOf,
@@ -79,8 +81,19 @@ def write_statement(statement: Statement, ascii: bool = False) -> str:  # noqa: 
             return text if beyond is None else f"{text} + O({written(beyond)})"
         case Cases(cases):
             return " or ".join(map(written, cases)) or "no case"
+        case Integral(body, by):
+            return f"{'int' if ascii else '∫'} {_held(body, ascii)} d{write_board(Symbol(by), ascii)}"
+        case Limit(body, by, to):
+            arrow = "->" if ascii else "→"
+            return f"lim_({write_board(Symbol(by), ascii)}{arrow}{written(to)}) {_held(body, ascii)}"
         case _:
             assert_never(statement)
+
+
+def _held(body: Node, ascii: bool) -> str:
+    """What an integral or a limit is of; a sum stands in brackets."""
+    text = write_board(body, ascii)
+    return f"({text})" if isinstance(body, Sum | Negation) else text
 
 
 def _factor(factor: Vector | Matrix | Node, ascii: bool) -> str:
