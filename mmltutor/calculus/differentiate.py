@@ -7,7 +7,9 @@ for how a result is left on the board.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from mmltutor.calculus.forms.arrange import arranged
 from mmltutor.calculus.forms.common import cancelled
 from mmltutor.calculus.forms.expand import multiplied_out, pays
 from mmltutor.calculus.forms.identities import pythagoras
@@ -54,14 +56,15 @@ MOST_WORKED = 200
 """A result larger than this is tidied, but no longer tried to be written shorter."""
 
 
-def differentiate(goal: Differentiate) -> Derivation:
+def differentiate(goal: Differentiate, variables: tuple[str, ...] = ()) -> Derivation:
     """The worked derivative of a goal, order by order; derivatives inside the function are carried out first.
 
-    Raises GoalError where no rule applies, and where the result would be too large to read.
+    Where there are several `variables`, results are written with the letters in that order. Raises GoalError where
+    no rule applies, and where the result would be too large to read.
     """
     steps, body = _inner_derivatives(goal.of)
     for _ in range(goal.order):
-        steps.append(_once(body, goal.by))
+        steps.append(_once(body, goal.by, variables))
         body = expression(steps[-1].after)
     return Derivation(tuple(steps), body, task=Derivative(goal.of, goal.by, goal.order))
 
@@ -84,18 +87,26 @@ def _inner_derivatives(node: Node) -> tuple[list[Step], Node]:
     return steps, tidy(result) if steps else result
 
 
-def _once(body: Node, by: str) -> Step:
+def _once(body: Node, by: str, variables: tuple[str, ...] = ()) -> Step:
     if size(body) > MOST_NODES:
         raise _too_large()
     for part in walk(body):
         if isinstance(part, Call) and part.function == "factorial" and varies(part, by):
             raise GoalError(f"A factorial of {by} has no derivative among the rules here.")
     letters = Letters(names_in(body) | {by, "f", "F"})
-    return carry_out(plan(Derivative(body, by), RULES, letters), finish)
+    return carry_out(
+        plan(Derivative(body, by), RULES, letters), partial(_finish_in_order, variables) if variables else finish
+    )
 
 
 def _too_large() -> GoalError:
     return GoalError("This derivative gets too large to write down.", "Ask for a lower order, or a smaller function.")
+
+
+def _finish_in_order(variables: tuple[str, ...], match: Match, raw: Node) -> Iterator[tuple[str, Node]]:
+    """What is done to a result, with its letters in order."""
+    for name, form in finish(match, raw):
+        yield name, arranged(form, variables)
 
 
 def finish(match: Match, raw: Node) -> Iterator[tuple[str, Node]]:

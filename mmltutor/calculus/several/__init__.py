@@ -1,0 +1,1 @@
+"""Derivatives in several variables: what the chapters partial, gradient, directional, jacobian and hessian share."""
