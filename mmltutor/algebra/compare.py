@@ -17,7 +17,7 @@ from mmltutor.algebra.cuts import points_at_cuts
 from mmltutor.algebra.enclose import Missing, Program
 from mmltutor.algebra.kinks import points_between
 from mmltutor.algebra.real import Lack, Value, ball
-from mmltutor.algebra.region import Box, Fate
+from mmltutor.algebra.region import Cell, Fate
 from mmltutor.syntax.nodes import Node
 
 
@@ -115,11 +115,11 @@ class Comparison:
         """Points at, between and beside the zeros of the rational parts of either side and of the conditions."""
         return points_at_cuts((*self._sides, *self._bounds), self.names)
 
-    def fate_of_domain(self, box: Box) -> Fate:
+    def fate_of_domain(self, box: Cell) -> Fate:
         """Whether the expected expression is defined, and the conditions hold, all over a box."""
         return self._fate_of_expected(_balls(box))[0]
 
-    def fate_of_difference(self, box: Box) -> Fate:
+    def fate_of_difference(self, box: Cell) -> Fate:
         """INSIDE where the answer certainly differs, or is undefined, all over a box of the domain."""
         sides = _balls(box)
         fate, found = self._fate_of_expected(sides)
@@ -141,37 +141,37 @@ class Comparison:
         return Fate.INSIDE, found
 
     def _domain_fate(self, sides: Sequence[Value], bits: int) -> Fate:
-        fates = [
-            _fate_of_sign(condition.run(sides, bits)[0], sign)
-            for condition, sign in zip(self._conditions, self._signs, strict=True)
-        ]
-        if Fate.OUTSIDE in fates:
-            return Fate.OUTSIDE
-        return Fate.MIXED if Fate.MIXED in fates else Fate.INSIDE
+        fate = Fate.INSIDE
+        for condition, sign in zip(self._conditions, self._signs, strict=True):
+            found = _fate_of_sign(condition.run(sides, bits)[0], sign)
+            if found is Fate.OUTSIDE:
+                return found
+            if found is Fate.MIXED:
+                fate = found
+        return fate
 
 
 _BOX_BITS = 64
 _MOST_BITS = 20_000
 
 
-def _balls(box: Box) -> tuple[arb, ...]:
-    sides = []
-    for low, high in box:
-        first, last = (arb(fmpq(end.numerator, end.denominator)) for end in (low, high))
-        sides.append(first.union(last))
-    return tuple(sides)
+def _balls(cell: Cell) -> tuple[arb, ...]:
+    return tuple(arb(low) if low == high else arb(low).union(arb(high)) for low, high in cell)
 
 
 def _fate_of_sign(value: enclose.Enclosure, sign: Sign) -> Fate:
     if isinstance(value, Missing):
         return Fate.MIXED if value.lack is Lack.UNKNOWN else Fate.OUTSIDE
-    holds, fails = {
-        Sign.POSITIVE: (value > 0, value <= 0),
-        Sign.NOT_NEGATIVE: (value >= 0, value < 0),
-        Sign.NOT_ZERO: (not ball(value).contains(0), value == 0),
-        Sign.ZERO: (value == 0, not ball(value).contains(0)),
-        Sign.ANY: (True, False),
-    }[sign]
-    if holds:
-        return Fate.INSIDE
-    return Fate.OUTSIDE if fails else Fate.MIXED
+    match sign:
+        case Sign.ANY:
+            return Fate.INSIDE
+        case Sign.POSITIVE | Sign.NOT_NEGATIVE:
+            strict = sign is Sign.POSITIVE
+            if value > 0 if strict else value >= 0:
+                return Fate.INSIDE
+            return Fate.OUTSIDE if (value <= 0 if strict else value < 0) else Fate.MIXED
+        case Sign.ZERO | Sign.NOT_ZERO:
+            apart = not ball(value).contains(0)
+            if apart or value == 0:
+                return Fate.INSIDE if apart is (sign is Sign.NOT_ZERO) else Fate.OUTSIDE
+            return Fate.MIXED

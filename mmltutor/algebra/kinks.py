@@ -21,8 +21,9 @@ from mmltutor.syntax.build import walk
 from mmltutor.syntax.nodes import Call, Node, Number, Power
 
 _BENDING: Final = frozenset(("abs", "sign", "sqrt", "ln", "log", "root", "cbrt", "arcsin", "arccos"))
-_REACH: Final = Fraction(2) ** 24
+_REACH: Final = fmpq(2) ** 24
 _NARROW: Final = Fraction(1, 2**20)
+_WIDTH: Final = fmpq(1, 2**20)
 _EFFORT: Final = 400
 _MOST_PLACES: Final = 24
 
@@ -51,17 +52,16 @@ def _bending(expressions: Sequence[Node]) -> Iterator[Node]:
 
 def _zeros(program: Program) -> Iterator[Fraction]:
     """The middles of narrow boxes that may hold a zero."""
-    pending = [(-_REACH, Fraction(0)), (Fraction(0), _REACH)]
+    pending = [(-_REACH, fmpq(0)), (fmpq(0), _REACH)]
     for _ in range(_EFFORT):
         if not pending:
             return
         low, high = pending.pop()
-        box = arb(fmpq(low.numerator, low.denominator)).union(arb(fmpq(high.numerator, high.denominator)))
-        value = program.run((box,), 64)[0]
+        value = program.run((arb(low).union(arb(high)),), 64)[0]
         if not isinstance(value, Missing) and not ball(value).contains(0):
             continue
         middle = (low + high) / 2
-        if high - low < _NARROW:
-            yield middle
+        if high - low < _WIDTH:
+            yield Fraction(int(middle.p), int(middle.q))
         else:
             pending.extend(((low, middle), (middle, high)))

@@ -14,11 +14,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise, product
 from typing import Final, TypeAlias
 
+from flint import fmpq
+
 Box: TypeAlias = tuple[tuple[Fraction, Fraction], ...]
 """A closed interval for each variable."""
+
+Cell: TypeAlias = tuple[tuple[fmpq, fmpq], ...]
+"""A box in the numbers of FLINT, which are several times faster, while a search goes on."""
 
 
 class Fate(Enum):
@@ -44,36 +50,54 @@ class Search:
     effort: int = 600
 
 
-def boxes_inside(fate_of: Callable[[Box], Fate], dimension: int, search: Search) -> Iterator[Box]:
+def cell_of(box: Box) -> Cell:
+    """The same box in FLINT's numbers."""
+    return tuple((fmpq(*low.as_integer_ratio()), fmpq(*high.as_integer_ratio())) for low, high in box)
+
+
+def boxes_inside(fate_of: Callable[[Cell], Fate], dimension: int, search: Search) -> Iterator[Box]:
     """Boxes wholly inside the set that `fate_of` describes, the larger ones first, until the search is spent.
 
     Of a box that is partly inside, the simplest point is tried as well, as a box without width.
     """
     if dimension == 0:
         return
-    pending = deque(_first_boxes(dimension))
+    pending = deque(_first_cells(dimension))
     found = spent = 0
     while pending and spent < search.effort and found < search.wanted:
-        box = pending.popleft()
+        cell = pending.popleft()
         spent += 1
-        match fate_of(box):
-            case Fate.INSIDE:
+        fate = fate_of(cell)
+        if fate is Fate.INSIDE:
+            found += 1
+            yield _box(cell)
+        elif fate is Fate.MIXED:
+            pending.extend(_halves(cell))
+            middle = tuple((value, value) for value in (_simplest_inside(*side) for side in cell))
+            spent += 1
+            if fate_of(middle) is Fate.INSIDE:
                 found += 1
-                yield box
-            case Fate.MIXED:
-                pending.extend(_halves(box))
-                middle = tuple((value, value) for value in simplest_point(box))
-                spent += 1
-                if fate_of(middle) is Fate.INSIDE:
-                    found += 1
-                    yield middle
-            case Fate.OUTSIDE:
-                continue
+                yield _box(middle)
+
+
+def _box(cell: Cell) -> Box:
+    return tuple((_fraction(low), _fraction(high)) for low, high in cell)
+
+
+def _fraction(value: fmpq) -> Fraction:
+    return Fraction(int(value.p), int(value.q))
 
 
 def simplest_point(box: Box) -> tuple[Fraction, ...]:
     """The point of the inner half of a box whose coordinates have the smallest denominators."""
-    return tuple(simplest_between(low + (high - low) / 4, high - (high - low) / 4) for low, high in box)
+    return tuple(_fraction(_simplest_inside(*side)) for side in cell_of(box))
+
+
+def _simplest_inside(low: fmpq, high: fmpq) -> fmpq:
+    """The simplest number of the inner half of an interval."""
+    margin = (high - low) / 4
+    low, high = low + margin, high - margin
+    return fmpq(*_simplest(int(low.p), int(low.q), int(high.p), int(high.q)))
 
 
 def spread_points(box: Box, count: int) -> list[tuple[Fraction, ...]]:
@@ -93,21 +117,33 @@ def simplest_between(low: Fraction, high: Fraction) -> Fraction:
 
     Source: R. L. Graham, D. E. Knuth, O. Patashnik, Concrete Mathematics, 2nd ed., 4.5 (Stern–Brocot tree).
     """
-    if low <= 0 <= high:
-        return Fraction(0)
-    if high < 0:
-        return -simplest_between(-high, -low)
+    return Fraction(*_simplest(*low.as_integer_ratio(), *high.as_integer_ratio()))
+
+
+def _simplest(a: int, b: int, c: int, d: int) -> tuple[int, int]:
+    """The simplest fraction between a/b and c/d, as top and bottom."""
+    if a <= 0 <= c:
+        return 0, 1
+    if c < 0:
+        top, bottom = _simplest(-c, d, -a, b)
+        return -top, bottom
     quotients: list[int] = []
     while True:
-        whole = -(-low.numerator // low.denominator)
-        if whole <= high:
-            value = Fraction(whole)
+        whole = -(-a // b)
+        if whole * d <= c:
             break
-        quotients.append(whole - 1)
-        low, high = 1 / (high - (whole - 1)), 1 / (low - (whole - 1))
+        less = whole - 1
+        quotients.append(less)
+        a, b, c, d = d, c - less * d, b, a - less * b
+    top, bottom = whole, 1
     for quotient in reversed(quotients):
-        value = quotient + 1 / value
-    return value
+        top, bottom = quotient * top + bottom, top
+    return top, bottom
+
+
+@cache
+def _first_cells(dimension: int) -> tuple[Cell, ...]:
+    return tuple(cell_of(box) for box in _first_boxes(dimension))
 
 
 def _first_boxes(dimension: int) -> Iterator[Box]:
@@ -119,9 +155,9 @@ def _first_boxes(dimension: int) -> Iterator[Box]:
     yield from sorted(product(sides, repeat=dimension), key=lambda box: max(abs(end) for side in box for end in side))
 
 
-def _halves(box: Box) -> Iterator[Box]:
-    widest = max(range(len(box)), key=lambda axis: box[axis][1] - box[axis][0])
-    low, high = box[widest]
+def _halves(cell: Cell) -> tuple[Cell, Cell]:
+    widest = 0 if len(cell) == 1 else max(range(len(cell)), key=lambda axis: cell[axis][1] - cell[axis][0])
+    low, high = cell[widest]
     middle = (low + high) / 2
-    for side in ((low, middle), (middle, high)):
-        yield (*box[:widest], side, *box[widest + 1 :])
+    before, after = cell[:widest], cell[widest + 1 :]
+    return (*before, (low, middle), *after), (*before, (middle, high), *after)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mmltutor.algebra.compare import Comparison
-from mmltutor.algebra.region import Fate, Search, boxes_inside, simplest_between, simplest_point
+from mmltutor.algebra.region import Fate, Search, boxes_inside, cell_of, simplest_between, simplest_point
 from mmltutor.syntax.build import names_in
 from mmltutor.syntax.parse import parse
 
@@ -36,7 +36,7 @@ def test_narrow_domains_are_found(typed: str) -> None:
     for box in boxes:
         point = simplest_point(box)
         assert all(low <= value <= high for value, (low, high) in zip(point, box, strict=True))
-        assert comparison.fate_of_domain(tuple((value, value) for value in point)) is Fate.INSIDE
+        assert comparison.fate_of_domain(cell_of(tuple((value, value) for value in point))) is Fate.INSIDE
 
 
 def test_an_empty_domain_ends_the_search() -> None:
