@@ -53,6 +53,8 @@ def _step(step: Step, words: Vocabulary, indent: int, detail: int) -> Iterator[D
     because = filled(wording.together if below and wording.together else wording.because, step)
     checked = together(part.checked for part in ([step] if below else everything(step)))
     if wording.shows is Shows.NOTHING and (said or below):
+        if step.exhibit is not None:
+            yield Draft(Line(exhibit=step.exhibit, indent=indent), counted=False)
         return
     line = Line(
         shown=_shown(step, wording.shows), because=because, checked=checked, indent=indent, exhibit=step.exhibit
