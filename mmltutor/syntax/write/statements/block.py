@@ -89,7 +89,7 @@ class _Writer(NamedTuple):
 
     def held(self, body: Node) -> Block:
         """What an integral or a limit is of; a sum stands in brackets."""
-        block = self.lay_out(body)
+        block = write_block(body, self.glyphs.ascii)
         return bracketed(block, self.glyphs) if isinstance(body, Sum | Negation) else block
 
     def limit_sign(self, by: str, to: Node) -> Block:
