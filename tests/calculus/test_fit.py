@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from mmltutor.algebra.constants import compare
 from mmltutor.calculus.derive import derive, oracle
-from mmltutor.calculus.fit.gauss import determinant, inverse, solved
-from mmltutor.calculus.fit.numbers import rounded
+from mmltutor.calculus.elimination import determinant, inverse, solved
 from mmltutor.calculus.goals.fit import Fit
+from mmltutor.calculus.numerals import rounded
 from mmltutor.errors import GoalError
 from mmltutor.judge.answers import Question, judge_answer
 from mmltutor.judge.verdict import Outcome

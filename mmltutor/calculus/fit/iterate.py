@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from mmltutor.algebra.constants import Bounds, bounds
-from mmltutor.calculus.fit.gauss import solved
-from mmltutor.calculus.fit.numbers import exact, rounded
+from mmltutor.calculus.elimination import solved
 from mmltutor.calculus.fit.problem import Model, Sample, chi_squared, residual
 from mmltutor.calculus.fit.steps import MOST_ROWS
 from mmltutor.calculus.goals.fit import Fit
+from mmltutor.calculus.numerals import exact, rounded
 from mmltutor.errors import GoalError
 from mmltutor.steps.step import Claim, Compared, Derivation, Relation, Remark, Step, Table, expression
 from mmltutor.syntax.build import add, multiply, number, substitute

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from mmltutor.calculus.fit.numbers import rounded
 from mmltutor.calculus.fit.problem import Model, Sample
 from mmltutor.calculus.fit.steps import (
     MOST_ROWS,
@@ -21,6 +20,7 @@ from mmltutor.calculus.fit.steps import (
     residuals,
     slopes_step,
 )
+from mmltutor.calculus.numerals import rounded
 from mmltutor.steps.step import Claim, Compared, Derivation, Relation, Remark, Step, Table, expression
 from mmltutor.syntax.build import add, call, divide, multiply, negate, number, substitute
 from mmltutor.syntax.nodes import Node, Symbol

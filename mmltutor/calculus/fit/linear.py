@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from mmltutor.calculus.fit.gauss import inverse, solved
+from mmltutor.calculus.elimination import inverse, solved
 from mmltutor.calculus.fit.line import root_of
 from mmltutor.calculus.fit.problem import Model, Sample
 from mmltutor.calculus.fit.steps import (

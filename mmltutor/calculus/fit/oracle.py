@@ -7,8 +7,8 @@ from typing import Any
 
 from mmltutor.calculus.fit.derive import model_of
 from mmltutor.calculus.fit.iterate import SHOWN, SMALL
-from mmltutor.calculus.fit.numbers import rounded
 from mmltutor.calculus.goals.fit import Fit
+from mmltutor.calculus.numerals import rounded
 from mmltutor.syntax.nodes import Node
 from mmltutor.syntax.structure import Labelled
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from mmltutor.calculus.fit.numbers import Style, exact, style_of
 from mmltutor.calculus.goals.fit import Fit
+from mmltutor.calculus.numerals import Style, exact, style_of
 from mmltutor.calculus.tidy import tidy
 from mmltutor.errors import GoalError
 from mmltutor.steps.step import Derivation

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from mmltutor.calculus.fit.numbers import rounded
 from mmltutor.calculus.fit.problem import Model, Sample, chi_squared, linear_form
+from mmltutor.calculus.numerals import rounded
 from mmltutor.steps.step import Claim, Compared, Relation, Step, Table, expression
 from mmltutor.syntax.build import ZERO, add, multiply, number, power, substitute
 from mmltutor.syntax.nodes import Derivative, Node, Symbol
@@ -22,7 +22,7 @@ MOST_ROWS = 12
 
 def slope_at(model: Model, place: int, x: Fraction) -> Fraction:
     """The derivative of a linear model by a parameter, at a point, where that is rational."""
-    from mmltutor.calculus.fit.numbers import exact
+    from mmltutor.calculus.numerals import exact
 
     return exact(substitute(expression(model.slopes[place].answer), {model.by: number(x)}), "The slope")
 
@@ -34,7 +34,7 @@ def design(model: Model, sample: Sample) -> list[tuple[Fraction, ...]]:
 
 def offset(model: Model, x: Fraction) -> Fraction:
     """What is left of a linear model when all parameters are 0."""
-    from mmltutor.calculus.fit.numbers import exact
+    from mmltutor.calculus.numerals import exact
 
     zeros: dict[str, Node] = dict.fromkeys(model.params, ZERO)
     return exact(substitute(model.formula, {**zeros, model.by: number(x)}), "The value")
@@ -214,7 +214,7 @@ def _short(node: Node, value: Fraction) -> Node:
 
 def minimum_step(matrix: list[list[Fraction]], sample: Sample) -> Step:
     """χ² is a quadratic with a positive definite matrix, so its only stationary point is its minimum."""
-    from mmltutor.calculus.fit.gauss import determinant
+    from mmltutor.calculus.elimination import determinant
 
     minors = [determinant([row[:size] for row in matrix[:size]]) for size in range(1, len(matrix) + 1)]
     style = sample.style

@@ -1,4 +1,4 @@
-"""Numbers as the data has them: fractions kept exact, written as decimals where the user wrote decimals."""
+"""Numbers as they were typed: fractions kept exact, written as decimals where the user wrote decimals; and rounded."""
 
 from __future__ import annotations
 
