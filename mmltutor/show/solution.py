@@ -67,6 +67,11 @@ def _checked(verified: bool | None, manner: Manner) -> str:
             return manner.gap + paragraph("not every line could be checked by machine", manner, Role.HELP)
 
 
+def _is_display(line: Line) -> bool:
+    """Whether mathematics stands apart from the steps, as what is given does; a result stands below its heading."""
+    return not (line.number or line.said or line.because or line.indent)
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
     """Where things stand on a page in two dimensions; `numbers` are the widths of the line numbers by level."""
@@ -79,7 +84,7 @@ class _Page:
         if not line.shown:
             return self._prose(line)
         block = self._set(line)
-        if not line.number and not line.said:
+        if _is_display(line):
             return self.manner.gap + set_block(block, self.manner) + self.manner.gap
         return self._mathematics(line, block, column)
 
@@ -93,7 +98,7 @@ class _Page:
 
     def _number(self, line: Line) -> str:
         """The number of a line and the room around it; blanks for a line that has none."""
-        if not line.number and not line.said:
+        if _is_display(line):
             return ""
         width = self.numbers[line.indent]
         step = STEP if self.manner.columns >= WIDE else 1

@@ -6,21 +6,22 @@ Detail 0 tells the headlines, 1 a solution, 2 the derivatives inside it too, 3 e
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mmltutor.steps.line import Formal, Line, Maths, Piece
+from mmltutor.steps.line import Formal, Line, Maths, Piece, board_of
 from mmltutor.steps.narrate import HEADLINE, Draft, tell_derivative
 from mmltutor.steps.parts import everything, together
 from mmltutor.steps.step import Derivation, Relation, Step
-from mmltutor.steps.words.wording import Shows, Vocabulary, filled, words_of
-from mmltutor.syntax.nodes import Derivative
+from mmltutor.steps.words.wording import Shows, Vocabulary, Wording, filled, words_of
+from mmltutor.syntax.nodes import Derivative, Symbol
+from mmltutor.syntax.write.board import write_board
+from mmltutor.syntax.write.glyphs import is_partial
 
 if TYPE_CHECKING:
     from mmltutor.syntax.structure import Statement
 
-DERIVATIVES_TOLD = 2
-"""The detail from which on the derivatives inside a solution are told in steps of their own."""
-
+_BARE = Wording()
 _SIGNS = {relation: f" {relation} " for relation in Relation}
 
 
@@ -39,17 +40,18 @@ def tell(derivation: Derivation, detail: int) -> Iterator[Draft]:
         yield Draft(Line(said=said, checked=remark.checked), counted=False)
 
 
-def _step(step: Step, words: Vocabulary, indent: int, detail: int) -> Iterator[Draft]:
+def _step(step: Step, words: Vocabulary, indent: int, detail: int, above: Wording = _BARE) -> Iterator[Draft]:
+    """A step in the words of its rule: what is said, the steps below, the result; `above` is the step that it is in."""
     wording = words.get(step.rule)
     if wording is None:
-        yield from _derivative(step, indent, detail)
+        yield from _derivative(step, indent, detail, above)
         return
     said = filled(wording.said, step)
     below = [part for part in step.substeps if part.level <= detail] if detail > HEADLINE else []
-    if said or below:
+    if said:
         yield Draft(Line(said=said, indent=indent))
     for part in below:
-        yield from _step(part, words, indent + 1, detail)
+        yield from _step(part, words, indent + 1 if said else indent, detail, wording)
     because = filled(wording.together if below and wording.together else wording.because, step)
     checked = together(part.checked for part in ([step] if below else everything(step)))
     if wording.shows is Shows.NOTHING and (said or below):
@@ -59,7 +61,7 @@ def _step(step: Step, words: Vocabulary, indent: int, detail: int) -> Iterator[D
     line = Line(
         shown=_shown(step, wording.shows), because=because, checked=checked, indent=indent, exhibit=step.exhibit
     )
-    yield Draft(line, counted=not (said or below))
+    yield Draft(line, counted=not said)
 
 
 def _shown(step: Step, shows: Shows) -> tuple[Piece, ...]:
@@ -73,9 +75,34 @@ def _shown(step: Step, shows: Shows) -> tuple[Piece, ...]:
     return (*left, *sign, Maths(step.after))
 
 
-def _derivative(step: Step, indent: int, detail: int) -> Iterator[Draft]:
+def _derivative(step: Step, indent: int, detail: int, above: Wording) -> Iterator[Draft]:
     """A step of differentiation, in one line unless derivatives are told."""
     body: Statement = step.before.body if isinstance(step.before, Derivative) else step.before
     label: tuple[Piece, ...] = (Formal(step.called),) if step.called else (Maths(step.before),)
-    told = detail if detail >= DERIVATIVES_TOLD else HEADLINE
-    yield from tell_derivative(step, label, (Maths(body),), indent, told)
+    told = detail if detail >= above.opens else HEADLINE
+    by = step.before.by if isinstance(step.before, Derivative) and _is_partial(step.called) else ""
+    for draft in tell_derivative(step, label, (Maths(body),), indent, told):
+        yield replace(draft, line=_partial(draft.line, by)) if by else draft
+
+
+def _is_partial(called: str) -> bool:
+    """Whether something is called a partial derivative: ∂f/∂x or f_x."""
+    return "∂" in called or "_" in called
+
+
+def _partial(line: Line, by: str) -> Line:
+    """A line about a partial derivative by a variable, with the signs for that: ∂/∂x for d/dx."""
+    said, shown, because = (
+        tuple(_curled(piece, by) for piece in part) for part in (line.said, line.shown, line.because)
+    )
+    return replace(line, said=said, shown=shown, because=because)
+
+
+def _curled(piece: Piece, by: str) -> Piece:
+    match piece:
+        case Formal(text):
+            return Formal(text.replace("d/d", "∂/∂"))
+        case Maths(Derivative(body, _, 1) as node) if not is_partial(body, by):
+            return Formal(f"∂/∂{write_board(Symbol(by))}({board_of(body)})") if node.by == by else piece
+        case _:
+            return piece

@@ -39,7 +39,8 @@ class Wording:
     result where the steps below are told too. In all of them `{u}` is the binding of that name, `{u=}` puts "u = "
     before it, and mathematics about names stands between backticks: "multiply by `u′`". `name` is what the rule is
     called, for hints and lists. `shows` is how much of the mathematics stands below: the result under its name
-    ("m = 3/2"), the whole ("m = 3/2 = 6/4"), or nothing, where the steps below have shown it all.
+    ("m = 3/2"), the whole ("m = 3/2 = 6/4"), or nothing, where the steps below have shown it all. `opens` is the
+    detail from which on derivatives below are told in steps of their own; before that they take one line.
     """
 
     said: Sentence = ""
@@ -47,6 +48,7 @@ class Wording:
     together: Sentence = ""
     name: str = ""
     shows: Shows = Shows.RESULT
+    opens: int = 2
 
 
 Vocabulary: TypeAlias = Mapping[str, Wording]
