@@ -42,6 +42,18 @@ def derivative_at(node: Derivative, values: Mapping[str, Value]) -> Value:
     return real.finite(series[node.order] * factorial(node.order))
 
 
+def series_at(node: Node, values: Mapping[str, Value], by: str, length: int) -> tuple[arb, ...]:
+    """The first `length` coefficients of the power series of a node in `by` where the names have these values.
+
+    Raises NoValue.
+    """
+    try:
+        series = _Series(values, by, length).of(node)
+    except (ValueError, ZeroDivisionError):
+        raise NoValue(Lack.UNKNOWN, "a series over so wide a box") from None
+    return tuple(series[k] for k in range(length))
+
+
 class _Series:
     """Power series of expressions in `by` about a point, to `length` coefficients."""
 

@@ -14,8 +14,9 @@ from math import factorial
 from typing import Final, TypeAlias, assert_never
 
 from mmltutor.algebra.outer import OUTER
+from mmltutor.algebra.rewritten import REWRITTEN
 from mmltutor.algebra.scalars import NoExpansion, Scalar, as_node, folded, is_zero, over, plus, size, times, total
-from mmltutor.syntax.build import ONE, add, call, names_in, negate, number
+from mmltutor.syntax.build import ONE, call, names_in
 from mmltutor.syntax.nodes import (
     Call,
     Constant,
@@ -223,8 +224,8 @@ class _Expansion:
                 return self.of(Quotient(call("ln", argument), call("ln", base)))
             case (("sin" | "cos"), (argument,)):
                 return self.circular(function, self.of(argument))
-            case _, (argument,) if function in _REWRITTEN:
-                return self.of(_REWRITTEN[function](argument))
+            case _, (argument,) if function in REWRITTEN:
+                return self.of(REWRITTEN[function](argument))
             case _, (argument,):
                 return self.integrated(function, self.of(argument))
             case _:
@@ -263,28 +264,3 @@ _LONGEST: Final = 64
 
 _ARGUMENT: Final = "argument"
 """No variable that can be typed has this name."""
-
-
-def _grown(u: Node) -> Node:
-    return call("exp", u)
-
-
-def _shrunk(u: Node) -> Node:
-    return call("exp", negate(u))
-
-
-_TWO: Final = number(2)
-_REWRITTEN: Final = {
-    "tan": lambda u: Quotient(call("sin", u), call("cos", u)),
-    "sec": lambda u: Quotient(ONE, call("cos", u)),
-    "csc": lambda u: Quotient(ONE, call("sin", u)),
-    "cot": lambda u: Quotient(call("cos", u), call("sin", u)),
-    "sinh": lambda u: Quotient(add(_grown(u), negate(_shrunk(u))), _TWO),
-    "cosh": lambda u: Quotient(add(_grown(u), _shrunk(u)), _TWO),
-    "tanh": lambda u: Quotient(call("sinh", u), call("cosh", u)),
-    "sech": lambda u: Quotient(ONE, call("cosh", u)),
-    "csch": lambda u: Quotient(ONE, call("sinh", u)),
-    "coth": lambda u: Quotient(call("cosh", u), call("sinh", u)),
-    "sigmoid": lambda u: Quotient(ONE, add(ONE, _shrunk(u))),
-}
-"""Functions whose derivative speaks of themselves, through sine, cosine and the exponential."""

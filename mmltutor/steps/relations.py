@@ -74,6 +74,10 @@ def _value_of(statement: Statement) -> Node | None:
             return statement if isinstance(statement, Node) else None
 
 
+def _is_expansion(statement: Statement) -> bool:
+    return isinstance(statement, TaylorPolynomial) and statement.beyond is not None
+
+
 def entries_of(statement: Statement) -> tuple[Node, ...] | None:
     """The expressions that a statement compares by, in order; None for one that is not made of values."""
     match statement:
