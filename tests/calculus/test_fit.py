@@ -30,6 +30,7 @@ from mmltutor.syntax.parse import parse
 from mmltutor.syntax.structure import Labelled
 from mmltutor.syntax.write.board import write_board
 from mmltutor.syntax.write.structure import write_answer
+from tests.goldens import assert_golden
 
 HERE = Path(__file__).parent
 ROWS = [line.split("\t") for line in (HERE / "fits.tsv").read_text().splitlines() if not line.startswith("#")]
@@ -185,7 +186,7 @@ GOLDEN = {
 def test_golden(name: str) -> None:
     derivation = check(derive(goal(*GOLDEN[name])))
     text = show_lines(narrate(derivation), derivation.verified, Manner(80))
-    assert text == (HERE / "golden" / f"{name}.txt").read_text()
+    assert_golden(HERE / "golden" / f"{name}.txt", text)
 
 
 def test_every_line_of_a_table_is_as_long_as_its_head() -> None:
