@@ -37,6 +37,7 @@ class Command:
 COMMANDS = (
     Command("topics", "mmltutor.cli.topics", "Learn", "The topics of the course, with your progress."),
     Command("practice", "mmltutor.cli.practice", "Learn", "Problems one after another, until you leave."),
+    Command("solve", "mmltutor.cli.solve", "Compute", "A worked solution of anything typed, each line checked."),
     Command("check", "mmltutor.cli.check", "Compute", "Judge an answer, with a proof or a counter-example."),
     Command("draw", "mmltutor.cli.draw", "Author", "Show problems of a topic, answers included."),
     Command("bank", "mmltutor.cli.bank", "Author", "Check the files that problems are drawn from."),

@@ -12,7 +12,7 @@ from typing import NoReturn
 import typer
 
 from mmltutor.cli.environment import Environment
-from mmltutor.errors import MmltutorError, Unreadable, UsageError
+from mmltutor.errors import GoalError, MmltutorError, Unreadable, UsageError
 
 GONE = (errno.EPIPE, errno.EIO)
 
@@ -89,6 +89,8 @@ def status_of(error: MmltutorError) -> ExitStatus:
             return ExitStatus.UNREADABLE
         case UsageError():
             return ExitStatus.USAGE
+        case GoalError():
+            return ExitStatus.UNDECIDED
         case _:
             return ExitStatus.FINDINGS
 

@@ -73,7 +73,7 @@ def test_an_equation_is_differentiated_implicitly() -> None:
         ("derivatvie", {"of": "x^2"}, UsageError, "derivative"),
         ("partial", {"of": "x^2"}, UsageError, "needs 'by'"),
         ("taylor", {"of": "e^x", "about": "(x", "order": 4}, Unreadable, "In about: I stopped here"),
-        ("taylor", {"of": "e^x", "about": "1,2", "order": 4}, UsageError, "2 coordinates"),
+        ("taylor", {"of": "e^x", "about": "1,2", "order": 4}, UsageError, "2 values in about"),
         ("gradient", {"of": "x y", "vars": "x,x"}, UsageError, "twice"),
         ("lagrange", {"of": "x y", "on": ["x^2+y^2"]}, Unreadable, "In on:"),
         ("chain", {"of": "x y", "with": "x t^2"}, Unreadable, "In with:"),

@@ -186,9 +186,7 @@ def _only(names: frozenset[str], otherwise: str = "x") -> str:
         return next(iter(names))
     if not names or otherwise in names:
         return otherwise
-    raise UsageError(
-        f"There are several variables here: {', '.join(usual_order(names))}.", "Say which one it is by, as in by x."
-    )
+    raise UsageError(f"There are several variables here: {', '.join(usual_order(names))}.", "Choose one of them as by.")
 
 
 def _nothing(_read: _Read) -> None:
@@ -233,10 +231,10 @@ def _fit_point(read: _Read, attribute: str, variables: tuple[str, ...]) -> None:
     """A point has a coordinate for each variable."""
     point = read.get(attribute, ())
     if point and len(point) != len(variables):
-        name = {"start": "from"}.get(attribute, attribute)
-        given = "1 coordinate" if len(point) == 1 else f"{len(point)} coordinates"
-        several = "the variable is" if len(variables) == 1 else "the variables are"
-        raise UsageError(f"In {name} there stands {given}, but {several} {', '.join(variables)}.", "Give one for each.")
+        given = "1 value" if len(point) == 1 else f"{len(point)} values"
+        wanted = "one is" if len(variables) == 1 else f"{len(variables)} are"
+        where = {"start": "to start from"}.get(attribute, f"in {attribute}")
+        raise UsageError(f"{given} {where}, but {wanted} wanted, for {', '.join(variables)}.", "Give one for each.")
 
 
 def _fill_several(read: _Read) -> None:

@@ -1,0 +1,1 @@
+"""How `mmltutor solve` does its work: options by kind, measurements from a file, the second opinion, progress."""
