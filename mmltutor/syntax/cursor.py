@@ -37,10 +37,11 @@ class Doubt(NamedTuple):
 class Cursor:
     """A place among tokens. `opened` are the brackets that are open here, outermost first.
 
+    A bar after an operand inside bars opens a pair of its own while fewer than `inner_bars` are open.
     `taking` has the places of those around arguments, and the function if it may have several there.
     """
 
-    def __init__(self, text: str, tokens: tuple[Token, ...], inner_bars: bool = False) -> None:
+    def __init__(self, text: str, tokens: tuple[Token, ...], inner_bars: int = 0) -> None:
         self.text = text
         self.tokens = tokens
         self.inner_bars = inner_bars
@@ -96,7 +97,8 @@ class Cursor:
             return self.token.text == LEFT_BAR
         if not self.opened or self.opened[-1].text != "|":
             return True
-        return self.inner_bars and self.peek().kind in OPERANDS
+        pairs = sum(token.text == "|" for token in self.opened)
+        return pairs < self.inner_bars and self.peek().kind in OPERANDS
 
     # Brackets
 

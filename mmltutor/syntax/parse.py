@@ -11,7 +11,7 @@ from mmltutor.syntax.functions import WORDS
 from mmltutor.syntax.grammar import Grammar
 from mmltutor.syntax.labels import split_label
 from mmltutor.syntax.lex import lex
-from mmltutor.syntax.limits import MAX_DEPTH, MAX_LENGTH, MAX_NODES, MAX_NOTES, MAX_REREAD
+from mmltutor.syntax.limits import MAX_DEPTH, MAX_LENGTH, MAX_NESTING, MAX_NODES, MAX_NOTES, MAX_REREAD
 from mmltutor.syntax.names import OPEN, Names
 from mmltutor.syntax.nodes import Node
 from mmltutor.syntax.notes import Note
@@ -88,20 +88,28 @@ def _read_tokens(text: str, tokens: tuple[Token, ...]) -> tuple[Node, list[Note]
     grammar = Grammar(text, tokens)
     if sum(token.text == "|" for token in tokens) < 4:
         return grammar.whole(), grammar.notes
-    other = Grammar(text, tokens, inner_bars=True)
+    found = (_with_inner_bars(text, tokens, pairs) for pairs in (MAX_NESTING, 2))
+    others = [read for read in found if read is not None]
     try:
         node = grammar.whole()
-    except Unreadable as error:
-        try:
-            return other.whole(), other.notes
-        except Unreadable:
-            raise error from None
-    try:
-        if other.whole() != node:
-            _say_bars(grammar, other)
     except Unreadable:
-        pass
+        if not others:
+            raise
+        return others[0][0], others[0][1].notes
+    for read, other in others:
+        if read != node:
+            _say_bars(grammar, other)
+            break
     return node, grammar.notes
+
+
+def _with_inner_bars(text: str, tokens: tuple[Token, ...], pairs: int) -> tuple[Node, Grammar] | None:
+    """The line read with bars inside bars, up to so many pairs, and its reader; None where that fails."""
+    grammar = Grammar(text, tokens, pairs)
+    try:
+        return grammar.whole(), grammar
+    except Unreadable:
+        return None
 
 
 def _say_bars(grammar: Grammar, other: Grammar) -> None:

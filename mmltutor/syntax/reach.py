@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from mmltutor.syntax.cursor import OPERANDS, Cursor
 from mmltutor.syntax.functions import FUNCTIONS, TRIGONOMETRIC
-from mmltutor.syntax.nodes import Negation, Node, Number, Product, Quotient
+from mmltutor.syntax.nodes import Negation, Node, Number, Power, Product, Quotient
 from mmltutor.syntax.tokens import Token
 
 ROOT_SIGNS = ("√", "∛", "∜")
@@ -42,7 +42,10 @@ class Reach(Cursor, ABC):
         if not self.begins_operand():
             self._fail_missing(function)
         alone = self.token.kind in ("function", "derivative") and self.token.typed not in ROOT_SIGNS
+        barred = self.token.kind == "bar"
         factors = [self.power()]
+        if barred and isinstance(factors[0], Power):
+            self._doubt_power_of_bars(function, start, factors[0])
         numeric = self._is_numeric(start)
         while not alone and self.begins_operand() and self._reaches(numeric):
             self.check_number()
@@ -93,6 +96,14 @@ class Reach(Cursor, ABC):
     def _raised_next(self) -> bool:
         following = self.peek()
         return following.kind == "raise" or (following.kind == "operator" and following.text == "^")
+
+    def _doubt_power_of_bars(self, function: Token, start: int, raised: Power) -> None:
+        """ln|x|^2 is ln(|x|^2): said, as ln(x)^2 is the power of the logarithm."""
+        name, inside, base = function.typed, self.typed(start, self.reached), raised.base.span
+        if base is not None:
+            bars, exponent = self.typed(base.start, base.stop), self.typed(base.stop, self.reached)
+            message = f"I read {name}{inside} as {name}({inside}); for ({name}{bars}){exponent} type the brackets."
+            self.say(message, function.start, self.reached, f"({name}{bars}){exponent}")
 
     def _doubt_space(self, function: Token, start: int) -> None:
         """sin x y is sin(x y): said, as the blank may mean the other."""

@@ -100,8 +100,9 @@ def _read_run(line: Line, run: str) -> None:
         whole = short_function(run, line.names)
         if whole is not None and len(run) == 2 and line.names.open:
             _say_short(line, run, whole)
-    if len(run) == 2 and run[0] == "d" and whole is None:
+    if len(run) == 2 and run[0] == "d" and whole is None and "d" not in line.names.variables:
         _check_leibniz(line, run)
+        line.say(f"I read {run} as d times {run[1]}; leave a differential out.", start, stop, "")
     if whole is not None:
         _add_pieces(line, (whole,), called)
     elif run.lower() in LOGICAL:
@@ -127,7 +128,7 @@ def _read_arc(line: Line, stop: int) -> bool:
 def _check_leibniz(line: Line, run: str) -> None:
     """Stop at the dx of d(x^2)/dx, which is no product of d and x."""
     above = any(token.kind == "name" and token.text == "d" for token in line.tokens)
-    if above and line.tokens[-1].text == "/" and "d" not in line.names.variables:
+    if above and line.tokens[-1].text == "/":
         message = f"I stopped here: {run} belongs to a derivative, with nothing between d and /."
         line.fail(message, line.place, line.place + 2, f"Type d/{run}( ... ).")
 
@@ -183,8 +184,8 @@ def _say_about(line: Line, piece: Piece, pieces: int) -> None:
     elif typed == "a" and "a" in line.names.variables and line.plain[stop : stop + 3] in FUNCTIONS and pieces > 1:
         other = WORDS.get("a" + line.plain[stop : stop + 3], "")
         line.say(f"I read a as a factor of its own; for {other} type {other}( ... ).", start, stop)
-    elif typed == "E" and "**" in line.plain and "E" not in line.names.variables:
-        message = "I read E as a variable; for the number that Python calls E type e."
+    elif typed == "E" and ("*" in line.text or line.plain[stop : stop + 1] == "^") and "E" not in line.names.variables:
+        message = "I read E as a variable; for the number that other programs call E type e."
         line.say(message, start, stop, "e")
     elif (
         piece.text in ("gamma", "Gamma")
