@@ -59,7 +59,7 @@ class Comparison:
     A condition is a pair of an expression and the sign that it has to have.
     """
 
-    __slots__ = ("_bounds", "_conditions", "_pair", "_sides", "_signs", "names")
+    __slots__ = ("_answer", "_bounds", "_conditions", "_pair", "_sides", "_signs", "names")
 
     def __init__(
         self,
@@ -72,6 +72,7 @@ class Comparison:
         self.names = tuple(names)
         self._pair = Program((expected, answer), names, lenient)
         self._sides = (expected, answer)
+        self._answer: Program | None = None
         self._conditions = [Program((node,), names, lenient) for node, _ in conditions]
         self._bounds = tuple(node for node, _ in conditions)
         self._signs = tuple(sign for _, sign in conditions)
@@ -130,6 +131,17 @@ class Comparison:
             return Fate.INSIDE if answer.lack is Lack.UNDEFINED else Fate.MIXED
         assert not isinstance(expected, Missing)
         return Fate.INSIDE if enclose.enclosures_disjoint(answer, expected) else Fate.MIXED
+
+    def fate_of_lack(self, box: Cell) -> Fate:
+        """INSIDE where the answer is certainly undefined all over a box of the domain, OUTSIDE where it has values."""
+        sides = _balls(box)
+        if self._answer is None:
+            self._answer = Program((self._sides[1],), self.names)
+        answer = self._answer.run(sides, _BOX_BITS)[0]
+        if not isinstance(answer, Missing):
+            return Fate.OUTSIDE
+        fate = self._fate_of_expected(sides)[0]
+        return Fate.MIXED if fate is Fate.INSIDE and answer.lack is not Lack.UNDEFINED else fate
 
     def _fate_of_expected(self, sides: Sequence[Value]) -> tuple[Fate, tuple[enclose.Enclosure, ...]]:
         fate = self._domain_fate(sides, _BOX_BITS)

@@ -40,6 +40,7 @@ _CUTS: Final = tuple(Fraction(cut) for cut in (-(10**6), -1000, -30, -4, -1, 0, 
 
 _COARSE: Final = tuple(Fraction(cut) for cut in (-(10**4), -30, -4, -1, 0, 1, 4, 30, 10**4))
 _COARSEST: Final = tuple(Fraction(cut) for cut in (-30, -4, 0, 4, 30))
+_NARROW: Final = fmpq(1, 1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +61,27 @@ def boxes_inside(fate_of: Callable[[Cell], Fate], dimension: int, search: Search
 
     Of a box that is partly inside, the simplest point is tried as well, as a box without width.
     """
-    if dimension == 0:
-        return
-    pending = deque(_first_cells(dimension))
-    found = spent = 0
-    while pending and spent < search.effort and found < search.wanted:
+    yield from searched(fate_of, dimension, search)[0]
+
+
+def searched(fate_of: Callable[[Cell], Fate], dimension: int, search: Search) -> tuple[tuple[Box, ...], bool]:
+    """Boxes inside as `boxes_inside` gives them, and whether all else, but for narrow margins, is outside."""
+    inside: list[Box] = []
+    pending = deque(_first_cells(dimension) if dimension else ())
+    spent = 0
+    while pending and spent < search.effort and len(inside) < search.wanted:
         cell = pending.popleft()
         spent += 1
         fate = fate_of(cell)
         if fate is Fate.INSIDE:
-            found += 1
-            yield _box(cell)
+            inside.append(_box(cell))
         elif fate is Fate.MIXED:
             pending.extend(_halves(cell))
             middle = tuple((value, value) for value in (_simplest_inside(*side) for side in cell))
             spent += 1
             if fate_of(middle) is Fate.INSIDE:
-                found += 1
-                yield _box(middle)
+                inside.append(_box(middle))
+    return tuple(inside), all(high - low < _NARROW for cell in pending for low, high in cell)
 
 
 def _box(cell: Cell) -> Box:

@@ -18,7 +18,7 @@ from mmltutor.algebra.compare import Comparison, Look, Sight, Sign
 from mmltutor.algebra.enclose import EXACTLY
 from mmltutor.algebra.normal import difference
 from mmltutor.algebra.proof import Certificate, Finding
-from mmltutor.algebra.region import Box, Search, boxes_inside, simplest_point, spread_points
+from mmltutor.algebra.region import Box, Search, boxes_inside, searched, simplest_point, spread_points
 from mmltutor.judge import points
 from mmltutor.judge.domain import REALS, Domain
 from mmltutor.judge.points import Point
@@ -60,6 +60,7 @@ class Budget:
 DEFAULT: Final = Budget()
 
 _FIRST_BITS: Final = 64
+_CLOSE_BITS: Final = 3500
 _FIRST_POINTS: Final = 6
 _ENOUGH: Final = 2
 """Points inside the domain that make a first look."""
@@ -155,8 +156,10 @@ class _Case:
         return None
 
     def refute_everywhere(self, bits: int = _FIRST_BITS) -> Verdict | None:
-        """Look at every scale, at the points a search finds, and through boxes of the domain."""
+        """Look closely at two points, then at every scale, at the points a search finds, and through boxes."""
         found = self.refute_at_readable_points()
+        if found is None:
+            found = self.refute_at(list(self.inside)[:_ENOUGH], _CLOSE_BITS)
         if found is None:
             found = self.refute_at(points.everywhere(len(self.names)), bits)
         if found is None:
@@ -169,8 +172,15 @@ class _Case:
 
     def refute_domain(self) -> Verdict | None:
         """The answer is proved equal where it has a value, but may have fewer: look for a point that it lacks."""
-        found = self.refute_at(points.everywhere(len(self.names)))
-        return self.refute_in_boxes(self.budget.boxes // 3) if found is None else found
+        found = self.refute_at_readable_points()
+        if found is not None:
+            return found
+        search = Search(wanted=1, effort=self.budget.boxes // 3)
+        boxes, complete = searched(self.comparison.fate_of_lack, len(self.names), search)
+        found = self.refute_at([simplest_point(box) for box in boxes])
+        if found is not None:
+            return found
+        return self.refute_at((points.scales if complete else points.everywhere)(len(self.names)))
 
     def refute_in_boxes(self, effort: int) -> Verdict | None:
         """A point of a box all over which both certainly differ."""
@@ -202,11 +212,17 @@ class _Case:
     def witness_at_any_precision(self) -> Verdict:
         """Proved different: some point shows it, if the precision is raised far enough."""
         bits = _FIRST_BITS
-        while bits <= self.budget.most_bits:
-            found = self.refute_everywhere(bits)
-            if found is not None:
-                return found
+        found = self.refute_at_readable_points()
+        while found is None and bits <= self.budget.most_bits:
+            found = self.refute_at(list(self.inside), bits)
             bits *= 4
+        bits = 4 * _FIRST_BITS
+        found = self.refute_everywhere() if found is None else found
+        while found is None and bits <= self.budget.most_bits:
+            found = self.refute_at(points.everywhere(len(self.names)), bits)
+            bits *= 4
+        if found is not None:
+            return found
         return _undecided("they differ, and no point was found that shows it")
 
     def agree(self) -> Verdict:

@@ -64,6 +64,8 @@ def scales(dimension: int) -> tuple[Point, ...]:
 
 @cache
 def everywhere(dimension: int) -> tuple[Point, ...]:
-    """The readable points, two dozen generic ones, every scale, and more generic ones."""
+    """The readable points, two dozen generic ones, every scale, and more generic ones; one where all are the same."""
+    if dimension == 0:
+        return ((),)
     many = generic(dimension)
     return (*readable(dimension), *many[:24], *scales(dimension), *many[24:84])
