@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mmltutor.algebra.constants import Bounds, bounds
 from mmltutor.steps.parts import together
+from mmltutor.steps.solutions import are_rounded_solutions, have_same_solutions
 from mmltutor.syntax.build import ZERO, add, multiply, negate
 from mmltutor.syntax.nodes import Derivative, Negation, Node, Number
 from mmltutor.syntax.structure import (
@@ -150,7 +151,14 @@ def _dot(row: tuple[Node, ...], column: tuple[Node, ...]) -> Node:
 
 
 def is_solved_alike(after: Statement, before: Statement, domain: Domain) -> bool | None:
-    """Whether equations have the same solutions, side by side; cases count as the product of their equations."""
+    """Whether equations have the same solutions: as sets of points, or side by side.
+
+    Cases count as the product of their equations.
+    """
+    if isinstance(after, System | Cases) or isinstance(before, System | Cases):
+        word = have_same_solutions(after, before)
+        if word is not None:
+            return word
     if isinstance(after, System) and isinstance(before, System):
         return _systems_alike(after, before, domain)
     one, other = _as_equation(after), _as_equation(before)
@@ -187,7 +195,12 @@ def _alike(one: Equation, other: Equation, domain: Domain) -> bool | None:
 
 
 def is_approximated(after: Statement, before: Statement) -> bool | None:
-    """Whether each decimal of `after` is a value of `before` rounded (or cut off) at its last place."""
+    """Whether each decimal of `after` is a value of `before` rounded (or cut off) at its last place.
+
+    Decimals may also be the solutions of a system.
+    """
+    if isinstance(before, Equation | System | Cases):
+        return are_rounded_solutions(after, before)
     ours, theirs = entries_of(after), entries_of(before)
     if ours is None or theirs is None or len(ours) != len(theirs):
         return None

@@ -159,9 +159,7 @@ def quotient(basis: Basis) -> Quotient:
             return [fmpq(index == place[monomial]) for index in range(len(base))]
         if monomial in leading:
             return _tail(basis.forms[leading[monomial]], place)
-        axis = next(
-            axis for axis, one in enumerate(monomial) if one and _shifted(monomial, axis, -1) not in place
-        )
+        axis = next(axis for axis, one in enumerate(monomial) if one and _shifted(monomial, axis, -1) not in place)
         return times(normal_form(_shifted(monomial, axis, -1)), axis)
 
     columns = [[normal_form(_shifted(monomial, axis)) for monomial in base] for axis in range(len(basis.names))]

@@ -63,8 +63,7 @@ class Polynomial:
     def terms(self) -> tuple[tuple[tuple[int, ...], Fraction], ...]:
         """Exponents and coefficient of each term."""
         return tuple(
-            (tuple(map(int, exponents)), Fraction(int(value.p), int(value.q)))
-            for exponents, value in self.form.terms()
+            (tuple(map(int, exponents)), Fraction(int(value.p), int(value.q))) for exponents, value in self.form.terms()
         )
 
     def used(self) -> tuple[str, ...]:
