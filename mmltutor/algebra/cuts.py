@@ -12,10 +12,10 @@ from fractions import Fraction
 from itertools import islice, pairwise, product
 from typing import Final, TypeAlias, cast
 
-from flint import acb, ctx, fmpq, fmpq_poly, fmpz_poly
+from flint import acb, arb, ctx, fmpq, fmpq_poly, fmpz_poly
 
 from mmltutor.algebra.region import simplest_between
-from mmltutor.syntax.build import names_in, walk
+from mmltutor.syntax.build import ONE, add, names_in, walk
 from mmltutor.syntax.nodes import Call, Negation, Node, Number, Power, Product, Quotient, Sum, Symbol
 
 Rational: TypeAlias = tuple[fmpq_poly, fmpq_poly]
@@ -113,6 +113,27 @@ def sign_changes(p: fmpq_poly, low: fmpq | None, high: fmpq | None) -> int:
     return sum(one is not other for one, other in pairwise(signs))
 
 
+def has_no_zero(p: fmpq_poly, low: fmpq | None, high: fmpq | None) -> bool:
+    """Whether a polynomial other than 0 has certainly no zero in the open interval low … high (None: unbounded)."""
+    if sign_changes(p, low, high) == 0:
+        return True
+    for factor, _ in p.numer().factor()[1]:
+        real: list[arb] | list[fmpq] = _real_zeros(factor)
+        if factor.degree() == 1:
+            c, b = factor.coeffs()
+            real = [fmpq(-c, b)]
+        if not all((low is not None and zero <= low) or (high is not None and zero >= high) for zero in real):
+            return False
+    return True
+
+
+def _real_zeros(p: fmpz_poly) -> list[arb]:
+    """The real zeros of an irreducible polynomial, enclosed."""
+    with ctx.workprec(64):
+        found = cast(list[tuple[acb, int]], p.complex_roots())
+        return [root.real for root, _ in found if root.imag.is_zero()]
+
+
 def zeros(p: fmpq_poly) -> tuple[list[Fraction], list[Fraction]]:
     """The rational zeros of a polynomial, and its irrational real ones rounded."""
     exact: list[Fraction] = []
@@ -124,27 +145,28 @@ def zeros(p: fmpq_poly) -> tuple[list[Fraction], list[Fraction]]:
             c, b = factor.coeffs()
             exact.append(Fraction(-int(c), int(b)))
         elif factor.degree() > 1:
-            rounded.extend(_rounded_zeros(factor))
+            rounded.extend(_rounded(zero) for zero in _real_zeros(factor))
     return exact, rounded
 
 
-def _rounded_zeros(p: fmpz_poly) -> Iterator[Fraction]:
-    with ctx.workprec(64):
-        found = cast(list[tuple[acb, int]], p.complex_roots())
-        for root, _ in found:
-            if root.imag.is_zero():
-                mantissa, exponent = root.real.mid().man_exp()
-                if abs(int(exponent)) < _LONGEST:
-                    yield Fraction(round(Fraction(int(mantissa)) * Fraction(2) ** (int(exponent) + _KEPT)), 2**_KEPT)
+def _rounded(zero: arb) -> Fraction:
+    mantissa, exponent = zero.mid().man_exp()
+    return Fraction(round(Fraction(int(mantissa)) * Fraction(2) ** (int(exponent) + _KEPT)), 2**_KEPT)
+
+
+_UNIT: Final = (ONE, Negation(ONE))
+_ENDS: Final = {"arcsin": _UNIT, "arccos": _UNIT, "artanh": _UNIT, "arcosh": (Negation(ONE),)}
+"""What is 0 at the ends of a domain, less the argument."""
 
 
 def bending_parts(expressions: Iterable[Node]) -> Iterator[Node]:
-    """What stands in a function, in a denominator or under a power that is not whole."""
+    """What stands in a function, in a denominator or under a power that is not whole; what is 0 where a domain ends."""
     for expression in expressions:
         for part in walk(expression):
             match part:
-                case Call(_, arguments):
+                case Call(function, arguments):
                     yield arguments[0]
+                    yield from (add(arguments[0], end) for end in _ENDS.get(function, ()))
                 case Quotient(_, bottom):
                     yield bottom
                 case Power(base, exponent) if not (isinstance(exponent, Number) and exponent.value.denominator == 1):

@@ -9,12 +9,36 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """Kernels, relations (index, degree, polynomial) and the two fractions (top, bottom), all as text."""
+    """Kernels, relations (index, degree, polynomial) and the two fractions (top, bottom), all as text.
+
+    A proof by cases has a certificate for each of its `cases` and nothing else.
+    """
 
     kernels: tuple[str, ...] = ()
     relations: tuple[tuple[int, int, str], ...] = ()
     answer: tuple[str, str] = ("", "")
     expected: tuple[str, str] = ("", "")
+    cases: tuple[Case, ...] = ()
+
+
+class Via(Enum):
+    """Of which expressions a case shows equality, and why that is enough."""
+
+    PLAIN = "both sides"
+    EXPONENTIAL = "exp of k times both sides, since exp takes no value twice"
+    SQUARE = "the squares of both sides, which are not negative there (or both not positive)"
+    TURN = "sin of k times their difference and 0: a whole multiple of π/k, continuous, and less than π/k at a point"
+    VOID = "nothing, since no point of the domain is there"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A box with open sides, (name, low, high) as text ("" is infinite), and what is shown there, and how."""
+
+    box: tuple[tuple[str, str, str], ...]
+    via: Via
+    multiple: int = 1
+    certificate: Certificate = Certificate()
 
 
 NO_CERTIFICATE: Final = Certificate()

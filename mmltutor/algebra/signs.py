@@ -27,14 +27,30 @@ def sign_of(field: Field, p: fmpq_mpoly) -> int:
     if known:
         return known
     signs = {_sign_of_term(field, monomial, coefficient) for monomial, coefficient in p.terms()}
-    if len(signs) == 1:
+    if len(signs) == 1 and 0 not in signs:
         return signs.pop()
     used = [index for index, degree in enumerate(p.degrees()) if degree]
     if all(field.is_constant(index) for index in used):
         return _sign_of_constant(field, p)
     if p.total_degree() == 1 and len(used) == 1:
-        return _sign_of_line(field, p, used[0])
-    return next((sign for index in used if (sign := _sign_of_quadratic(field, p, index))), 0)
+        return _sign_of_line(field, p, used[0]) or _sign_over_box(field, p)
+    return next((sign for index in used if (sign := _sign_of_quadratic(field, p, index))), 0) or _sign_over_box(
+        field, p
+    )
+
+
+def _sign_over_box(field: Field, p: fmpq_mpoly) -> int:
+    """The sign of a polynomial over the box of the proof, if it has one."""
+    box = field.knowledge.box
+    if box is None:
+        return 0
+    from mmltutor.algebra.continuity import sign_over  # asked for in proofs by cases only
+
+    text = field.text(p)
+    found = field.knowledge.box_signs.get(text)
+    if found is None:
+        found = field.knowledge.box_signs[text] = sign_over(field.tree(text), box)
+    return found
 
 
 def _sign_of_term(field: Field, monomial: tuple[int, ...], coefficient: fmpq) -> int:

@@ -122,8 +122,18 @@ class _Case:
             case Finding.NO_VALUE:
                 return self.without_value_anywhere()
             case Finding.UNKNOWN:
-                refuted = self.refute_everywhere()
-                return self.agree() if refuted is None else refuted
+                for stage in (self.refute_everywhere, self.prove_by_cases):
+                    found = stage()
+                    if found is not None:
+                        return found
+                return self.agree()
+
+    def prove_by_cases(self) -> Verdict | None:
+        """Where no difference is to be found: a proof in boxes between the zeros of what either side is made of."""
+        from mmltutor.algebra.cases import by_cases  # seldom needed, and not before the first verdict
+
+        certificate = by_cases(self.answer, self.expected, self.budget.terms, self.conditions)
+        return None if certificate is None else Verdict(Outcome.EQUIVALENT, _normal_form(certificate))
 
     def over_whole_numbers(self) -> Verdict:
         """Where the expected answer has values at isolated points only, such as (-1)^n: look at those."""
@@ -307,7 +317,9 @@ def _unreadable(look: Look) -> int:
 
 
 def _normal_form(certificate: Certificate) -> NormalForm:
-    return NormalForm(certificate.kernels, certificate.relations, certificate.answer, certificate.expected)
+    return NormalForm(
+        certificate.kernels, certificate.relations, certificate.answer, certificate.expected, certificate.cases
+    )
 
 
 def _with_radius(value: tuple[str, str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from typing import Final, TypeAlias
 
+from mmltutor.algebra.proof import Case
 from mmltutor.judge.verdict import (
     Agreement,
     Evidence,
@@ -30,6 +31,8 @@ def sentence(verdict: Verdict, wanted: str = "expected") -> str:
     match verdict.evidence:
         case Same():
             return "It is written the same way."
+        case NormalForm(cases=cases) if len(cases) > 1:
+            return f"Proved in {len(cases)} cases, in each by its normal form."
         case NormalForm():
             return "Proved: both have the same normal form."
         case Agreement(points, digits):
@@ -122,13 +125,10 @@ def evidence_as_json(evidence: Evidence) -> dict[str, Json]:
     """The evidence as a JSON object; `kind` says which."""
     kind: dict[str, Json] = {"kind": _KINDS[type(evidence)]}
     match evidence:
-        case NormalForm(kernels, relations, answer, expected):
-            return kind | {
-                "kernels": list(kernels),
-                "relations": [list(relation) for relation in relations],
-                "answer": list(answer),
-                "expected": list(expected),
-            }
+        case NormalForm(kernels, relations, answer, expected, cases):
+            if cases:
+                return kind | {"cases": [_case_as_json(case) for case in cases]}
+            return kind | _form_as_json(kernels, relations, answer, expected)
         case Agreement(points, digits):
             return kind | {"points": points, "digits": digits}
         case Witness(point, answer, expected):
@@ -139,6 +139,32 @@ def evidence_as_json(evidence: Evidence) -> dict[str, Json]:
             return kind | {"reason": reason}
         case _:
             return kind
+
+
+def _form_as_json(
+    kernels: tuple[str, ...],
+    relations: tuple[tuple[int, int, str], ...],
+    answer: tuple[str, str],
+    expected: tuple[str, str],
+) -> dict[str, Json]:
+    return {
+        "kernels": list(kernels),
+        "relations": [list(relation) for relation in relations],
+        "answer": list(answer),
+        "expected": list(expected),
+    }
+
+
+def _case_as_json(case: Case) -> dict[str, Json]:
+    """A box as {name: [low, high]} with null for no end, what is shown there, and its form."""
+    form = case.certificate
+    box: dict[str, Json] = {name: [low or None, high or None] for name, low, high in case.box}
+    return {
+        "box": box,
+        "shows": case.via.name.lower(),
+        "times": case.multiple,
+        **_form_as_json(form.kernels, form.relations, form.answer, form.expected),
+    }
 
 
 def headline(outcome: Outcome) -> str:

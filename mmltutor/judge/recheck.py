@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from mmltutor.algebra.box_proof import cases_hold
 from mmltutor.algebra.certificate import is_valid
 from mmltutor.algebra.compare import Comparison, Sight
 from mmltutor.algebra.proof import Certificate
@@ -28,8 +29,11 @@ def recheck(evidence: Evidence, answer: Node, expected: Node, domain: Domain = R
     match evidence:
         case Same():
             return same_tree(answer, expected)
-        case NormalForm(kernels, relations, of_answer, of_expected):
-            certificate = Certificate(kernels, relations, of_answer, of_expected)
+        case NormalForm(kernels, relations, of_answer, of_expected, cases):
+            certificate = Certificate(kernels, relations, of_answer, of_expected, cases)
+            if cases:
+                conditions = [(one.expression, one.sign) for one in domain.conditions]
+                return cases_hold(certificate, answer, expected, conditions)
             return is_valid(certificate, answer, expected, _candidates(answer, expected, domain))
         case Witness(point):
             return _sight(point, answer, expected, domain) is Sight.APART
@@ -57,9 +61,11 @@ def _candidates(answer: Node, expected: Node, domain: Domain) -> list[tuple[Frac
     names = sorted(names_in(answer) | names_in(expected))
     if not names:
         return [()]
-    comparison = Comparison(answer, expected, names)
+    among = [one for one in domain.conditions if names_in(one.expression) <= set(names)]
+    comparison = Comparison(answer, expected, names, [(one.expression, one.sign) for one in among])
     found = boxes_inside(comparison.fate_of_domain, len(names), Search(wanted=8))
-    return [*points.generic(len(names)), *points.everywhere(len(names)), *(simplest_point(box) for box in found)]
+    known = (*points.generic(len(names)), *points.everywhere(len(names)), *map(simplest_point, found))
+    return [point for point in (*known, *comparison.at_cuts()) if comparison.look(point, 64).sight is not Sight.OUTSIDE]
 
 
 def _agrees(answer: Node, expected: Node, domain: Domain) -> bool:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NoReturn, TypeAlias
 
+from mmltutor.algebra.proof import Case
+
 
 class Outcome(StrEnum):
     """What the judge says of an answer."""
@@ -30,13 +32,15 @@ class NormalForm:
     """The difference was proved to vanish: as a rational function over `kernels`, its numerator is 0.
 
     What `judge.recheck` needs to validate that again, all as text: the kernels g0, g1, … as expressions, the
-    relations g^d = p between them as (index, d, p), and both sides as fractions (top, bottom) in the g's.
+    relations g^d = p between them as (index, d, p), and both sides as fractions (top, bottom) in the g's. A proof by
+    cases has such forms for each of its `cases` instead.
     """
 
     kernels: tuple[str, ...] = ()
     relations: tuple[tuple[int, int, str], ...] = ()
     answer: tuple[str, str] = ("", "")
     expected: tuple[str, str] = ("", "")
+    cases: tuple[Case, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ def _sentences(evidence: Evidence) -> tuple[str, ...]:
     match evidence:
         case Same():
             return ("Apart from the order of terms and factors it is written as the answer is.",)
+        case NormalForm(cases=cases) if cases:
+            return (_proof_by_cases(len(cases)),)
         case NormalForm(kernels):
             return (_proof(kernels),)
         case Agreement(points, digits):
@@ -47,6 +49,13 @@ def _sentences(evidence: Evidence) -> tuple[str, ...]:
             return (reason,)
         case NoEvidence(reason):
             return (f"Nothing was shown in either direction: {reason or 'no reason was found'}.",)
+
+
+def _proof_by_cases(count: int) -> str:
+    ways = "by its sine, its square or its exponential where that is enough"
+    if count == 1:
+        return f"The difference of your answer and the right one was proved to be 0, {ways}. So both are equal."
+    return f"The domain was cut into {count} parts, and in each of them both were proved to be equal, {ways}."
 
 
 def _proof(kernels: tuple[str, ...]) -> str:
