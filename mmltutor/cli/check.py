@@ -11,7 +11,7 @@ from mmltutor.cli.batch import judge, judge_stream
 from mmltutor.cli.commands import command, new_app
 from mmltutor.cli.environment import Environment, environment_of
 from mmltutor.cli.exits import ExitStatus
-from mmltutor.errors import UsageError
+from mmltutor.errors import Unreadable, UsageError
 
 app = new_app()
 
@@ -71,6 +71,17 @@ _EXIT = {
 }
 
 
+def _place(row: dict[str, object], reply: dict[str, object], environment: Environment) -> str:
+    """The answer with a caret under the place where reading it stopped."""
+    match reply.get("place"), row.get("answer"):
+        case [int(start), int(stop)], str(answer) if answer:
+            from mmltutor.show.failure import show_place
+
+            return show_place(Unreadable(str(reply["message"]), answer, start, stop), environment.manner())
+        case _:
+            return ""
+
+
 def _one(row: dict[str, object], as_json: bool, environment: Environment) -> int:
     reply = judge(row)
     if as_json:
@@ -78,6 +89,7 @@ def _one(row: dict[str, object], as_json: bool, environment: Environment) -> int
     else:
         if reply["reads_as"]:
             environment.say(f"I read  {reply['reads_as']}\n")
+        environment.say(_place(row, reply, environment))
         environment.say(f"{reply['message']}\n")
         advice = reply.get("advice")
         for line in advice if isinstance(advice, list) else ():

@@ -59,6 +59,8 @@ def _reply(judgement: Judgement) -> dict[str, Json]:
         "reads_as": judgement.reads_as,
         "message": " ".join([judgement.message, *notes]),
     }
+    if judgement.error is not None:
+        reply["place"] = [judgement.error.start, judgement.error.stop]
     if judgement.entries:
         reply["entries"] = [{"entry": name, "outcome": str(verdict.outcome)} for name, verdict in judgement.entries]
     if judgement.advice:

@@ -100,3 +100,17 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     done = check("--batch", str(tmp_path / "none.jsonl"))
     assert done.returncode == 2
     assert b"cannot be read" in done.stderr
+
+
+def test_the_place_of_what_cannot_be_read_is_shown() -> None:
+    assert check("2x + )", "2x").stdout.splitlines()[:2] == [b"2x + )", b"     ^"]
+    assert json.loads(check("2x + )", "2x", "--json").stdout)["place"] == [5, 6]
+    assert b"^" not in check("x", "2x(").stdout
+
+
+@pytest.mark.parametrize("answer", ["\x1b[2J\x1b]0;title\x07", "\u202ex + 1", "x\u009b1m", "\u200b"])
+@pytest.mark.parametrize("options", [(), ("--json",), ("--kind", "set"), ("--kind", "labelled")])
+def test_no_sign_that_moves_a_terminal_is_echoed(answer: str, options: tuple[str, ...]) -> None:
+    done = check(answer, "x = 1" if options[-1:] == ("labelled",) else "x", *options)
+    assert done.returncode == 4
+    assert all(sign.isprintable() or sign == "\n" for sign in (done.stdout + done.stderr).decode())

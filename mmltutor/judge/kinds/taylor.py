@@ -11,7 +11,7 @@ from mmltutor.judge.question import Question
 from mmltutor.judge.values import judge_value
 from mmltutor.judge.verdict import Outcome
 from mmltutor.syntax.build import ZERO, add, names_in, negate, substitute
-from mmltutor.syntax.nodes import Node, Symbol
+from mmltutor.syntax.nodes import Negation, Node, Symbol
 from mmltutor.syntax.structure import TaylorPolynomial
 from mmltutor.syntax.write.plain import write_plain
 
@@ -104,9 +104,15 @@ def _term(index: Index, centre: list[tuple[str, Node]]) -> str:
     factors = []
     for exponent, (name, value) in zip(index, centre, strict=True):
         if exponent:
-            base = name if value == ZERO else f"({name} - {_bracketed(value)})"
+            base = name if value == ZERO else f"({name} {_shifted(value)})"
             factors.append(base if exponent == 1 else f"{base}^{exponent}")
     return f"the coefficient of {' '.join(factors)}" if factors else "the constant term"
+
+
+def _shifted(value: Node) -> str:
+    """The - 1 of x - 1, the + 1 of x + 1."""
+    sign, size = ("+", value.operand) if isinstance(value, Negation) else ("-", value)
+    return f"{sign} {_bracketed(size)}"
 
 
 def _bracketed(value: Node) -> str:
