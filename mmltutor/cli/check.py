@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -71,13 +72,18 @@ _EXIT = {
 }
 
 
+_WIDEST = 80
+
+
 def _place(row: dict[str, object], reply: dict[str, object], environment: Environment) -> str:
     """The answer with a caret under the place where reading it stopped."""
     match reply.get("place"), row.get("answer"):
         case [int(start), int(stop)], str(answer) if answer:
             from mmltutor.show.failure import show_place
 
-            return show_place(Unreadable(str(reply["message"]), answer, start, stop), environment.manner())
+            manner = environment.manner()
+            narrow = replace(manner, width=min(manner.width, _WIDEST))
+            return show_place(Unreadable(str(reply["message"]), answer, start, stop), narrow)
         case _:
             return ""
 

@@ -106,6 +106,7 @@ def test_the_place_of_what_cannot_be_read_is_shown() -> None:
     assert check("2x + )", "2x").stdout.splitlines()[:2] == [b"2x + )", b"     ^"]
     assert json.loads(check("2x + )", "2x", "--json").stdout)["place"] == [5, 6]
     assert b"^" not in check("x", "2x(").stdout
+    assert max(map(len, check("x+" * 5000 + "(", "2x").stdout.decode().splitlines()[:2])) <= 80
 
 
 @pytest.mark.parametrize("answer", ["\x1b[2J\x1b]0;title\x07", "\u202ex + 1", "x\u009b1m", "\u200b"])
