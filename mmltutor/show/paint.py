@@ -85,16 +85,28 @@ def wrapped(text: str, manner: Manner, width: int) -> tuple[str, ...]:
 def _laid(runs: Iterable[Run], manner: Manner, width: int, hanging: int) -> Iterator[str]:
     line: list[Run] = []
     taken, first = 0, True
-    for word, role, gap in _words(runs, manner, width - hanging):
-        if line and taken + gap + columns(word) > width:
+    words = list(_words(runs, manner, width - hanging))
+    for (word, role, gap), together in zip(words, _widths(words), strict=True):
+        needed = together if gap and together <= width - hanging else columns(word)
+        if line and taken + gap + needed > width:
             yield _painted(line, manner)
             line, taken, first = [(" " * hanging, Role.PLAIN)] if hanging else [], hanging, False
             gap = 0
-        elif not line and not first:
-            gap = 0
+        elif not line:
+            gap = min(gap, max(0, width - columns(word))) if first else 0
         line.append((" " * gap + word, role))
         taken += gap + columns(word)
     yield _painted(line, manner)
+
+
+def _widths(words: Sequence[tuple[str, Role, int]]) -> list[int]:
+    """How wide each word is together with what follows without a gap: a comma stays with its formula."""
+    widths: list[int] = []
+    after = 0
+    for word, _, gap in reversed(words):
+        widths.append(columns(word) + after)
+        after = 0 if gap else widths[-1]
+    return widths[::-1]
 
 
 def _painted(line: Iterable[Run], manner: Manner) -> str:

@@ -88,9 +88,19 @@ def _order(step: Step, names: Naming, order: int, detail: int) -> Iterator[Draft
     yield from _tell(step, label, about, Place(0, 0, detail, root=True))
 
 
-def tell_derivative(step: Step, label: _Pieces, about: _Pieces, indent: int, detail: int) -> Iterator[Draft]:
-    """A derivative inside a solution of another chapter: `label` is what it is called, `about` the function."""
-    yield from _tell(step, label, about, Place(indent, indent + 1, detail))
+def tell_derivative(
+    step: Step, label: _Pieces, about: _Pieces, indent: int, detail: int, root: bool = False
+) -> Iterator[Draft]:
+    """A derivative inside a solution of another chapter: `label` is what it is called, `about` the function.
+
+    `root`: it is what that solution is about, and its parts are told beside it, not further in.
+    """
+    yield from _tell(step, label, about, Place(indent, indent + (not root), detail, root))
+
+
+def derivative_in_a_line(step: Step, label: _Pieces, indent: int) -> Draft:
+    """The same in one line, with the rules that it took."""
+    return Draft(_single(step, label, Place(indent, indent, 1)))
 
 
 def _tell(step: Step, label: _Pieces, about: _Pieces, place: Place) -> Iterator[Draft]:

@@ -5,12 +5,12 @@ Detail 0 tells the headlines, 1 a solution, 2 the derivatives inside it too, 3 e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mmltutor.steps.line import Formal, Line, Maths, Piece, board_of
-from mmltutor.steps.narrate import HEADLINE, Draft, tell_derivative
+from mmltutor.steps.narrate import HEADLINE, Draft, derivative_in_a_line, tell_derivative
 from mmltutor.steps.parts import everything, together
 from mmltutor.steps.step import Derivation, Relation, Step
 from mmltutor.steps.words.wording import Shows, Vocabulary, Wording, filled, words_of
@@ -47,14 +47,15 @@ def _step(step: Step, words: Vocabulary, indent: int, detail: int, above: Wordin
         yield from _derivative(step, indent, detail, above)
         return
     said = filled(wording.said, step)
-    below = [part for part in step.substeps if part.level <= detail] if detail > HEADLINE else []
+    below = [part for part in step.substeps if part.level <= detail or part.rule not in words]
+    below = below if detail > HEADLINE else []
     if said:
         yield Draft(Line(said=said, indent=indent))
     for part in below:
         yield from _step(part, words, indent + 1 if said else indent, detail, wording)
     because = filled(wording.together if below and wording.together else wording.because, step)
     checked = together(part.checked for part in ([step] if below else everything(step)))
-    if wording.shows is Shows.NOTHING and (said or below):
+    if wording.shows is Shows.NOTHING and (below or (said and not step.substeps)):
         if step.exhibit is not None:
             yield Draft(Line(exhibit=step.exhibit, indent=indent), counted=False)
         return
@@ -79,9 +80,11 @@ def _derivative(step: Step, indent: int, detail: int, above: Wording) -> Iterato
     """A step of differentiation, in one line unless derivatives are told."""
     body: Statement = step.before.body if isinstance(step.before, Derivative) else step.before
     label: tuple[Piece, ...] = (Formal(step.called),) if step.called else (Maths(step.before),)
-    told = detail if detail >= above.opens else HEADLINE
+    drafts: Iterable[Draft] = (derivative_in_a_line(step, label, indent),)
+    if detail >= above.opens:
+        drafts = tell_derivative(step, label, (Maths(body),), indent, detail, above.opens == 1)
     by = step.before.by if isinstance(step.before, Derivative) and _is_partial(step.called) else ""
-    for draft in tell_derivative(step, label, (Maths(body),), indent, told):
+    for draft in drafts:
         yield replace(draft, line=_partial(draft.line, by)) if by else draft
 
 
