@@ -82,7 +82,7 @@ def _place(row: dict[str, object], reply: dict[str, object], environment: Enviro
             from mmltutor.show.failure import show_place
 
             manner = environment.manner()
-            narrow = replace(manner, width=min(manner.width, _WIDEST))
+            narrow = replace(manner, linear=True, columns=min(manner.columns, _WIDEST))
             return show_place(Unreadable(str(reply["message"]), answer, start, stop), narrow)
         case _:
             return ""
