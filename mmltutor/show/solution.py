@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mmltutor.bank.problem import Part
+from mmltutor.show.exhibits import exhibit_lines
 from mmltutor.show.lines import prose, set_pieces
 from mmltutor.show.manner import Manner
 from mmltutor.show.paint import Role, clean, columns, paint, paragraph, set_block
@@ -30,21 +31,37 @@ def show_solution(part: Part, derivation: Derivation, manner: Manner, detail: in
 
 def show_lines(lines: tuple[Line, ...], verified: bool | None, manner: Manner) -> str:
     """Lines of a solution, and the word of the checker on them."""
+    partly = verified is not True and any(one.checked for one in lines)
     if manner.linear:
-        text = "".join(_linear(one, manner) for one in lines)
+        text = "".join(_linear(one, partly, manner) for one in lines)
     else:
-        page = _Page(manner, _widths(lines))
+        given = next((place for place, one in enumerate(lines) if not _is_display(one)), len(lines))
+        page = _Page(manner, _widths(lines[given:]), partly)
         column = page.reasons_at(lines)
-        text = "".join(page.line(one, column) for one in lines)
+        text = "".join(map(page.given, lines[:given])) + manner.gap
+        before: Line | None = None
+        for one in lines[given:]:
+            text += page.between(before, one) + page.line(one, column)
+            before = one
     return _SPARSE.sub("\n\n", text).lstrip("\n") + _checked(verified, manner)
 
 
-def _linear(line: Line, manner: Manner) -> str:
-    """Everything in a row, for reading aloud: number, words, mathematics, reason."""
+def _linear(line: Line, partly: bool, manner: Manner) -> str:
+    """Everything in a row, for reading aloud: number, words, mathematics, reason; then the rows of what is shown."""
     said = " ".join(text for text in (line.words, line.mathematics) if text)
     number = f"{line.number}. " if line.number else ""
     reason = f" ({line.reason})" if line.reason else ""
-    return paragraph(f"{number}{said}{reason}", manner)
+    mark = f" [{_mark(line)}]" if partly and _mark(line) else ""
+    text = f"{number}{said}{reason}{mark}"
+    rows = exhibit_lines(line.exhibit, manner, manner.width) if line.exhibit is not None else []
+    return (paragraph(text, manner) if text else "") + "".join(paragraph(row, manner) for row in rows)
+
+
+def _mark(line: Line) -> str:
+    """What is said beside a line of a solution that is not verified as a whole."""
+    if line.checked or not (line.shown or line.because):
+        return ""
+    return "this line failed its check" if line.checked is False else "not checked"
 
 
 def _widths(lines: Iterable[Line]) -> dict[int, int]:
@@ -68,25 +85,50 @@ def _checked(verified: bool | None, manner: Manner) -> str:
 
 
 def _is_display(line: Line) -> bool:
-    """Whether mathematics stands apart from the steps, as what is given does; a result stands below its heading."""
-    return not (line.number or line.said or line.because or line.indent)
+    """Whether it is mathematics alone, as what is given at the beginning."""
+    return not (line.number or line.said or line.because or line.indent or line.exhibit)
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """Where things stand on a page in two dimensions; `numbers` are the widths of the line numbers by level."""
+    """Where things stand on a page in two dimensions; `numbers` are the widths of the line numbers by level.
+
+    `partly`: some lines are checked and not all, so those that are not are marked.
+    """
 
     manner: Manner
     numbers: dict[int, int]
+    partly: bool = False
+
+    def given(self, line: Line) -> str:
+        """What the solution starts from."""
+        return set_block(set_pieces(line.shown, self.manner, self._room()), self.manner)
+
+    def between(self, before: Line | None, line: Line) -> str:
+        """The blank line before a new step that begins with a sentence, and between tall mathematics and other."""
+        if before is None:
+            return ""
+        begins = bool(line.number) and not line.indent and not line.shown
+        tall = [one.shown and self._set(one).height > 1 for one in (before, line)]
+        return self.manner.gap if begins or tall[0] or (tall[1] and before.shown) else ""
 
     def line(self, line: Line, column: int) -> str:
         """One line of the solution; reasons begin at `column` where there is room."""
-        if not line.shown:
-            return self._prose(line)
-        block = self._set(line)
-        if _is_display(line):
-            return self.manner.gap + set_block(block, self.manner) + self.manner.gap
-        return self._mathematics(line, block, column)
+        text = ""
+        if line.shown:
+            text = self._mathematics(line, self._set(line), column)
+        elif line.said or line.number:
+            text = self._prose(line)
+        return text + self._exhibit(line)
+
+    def _exhibit(self, line: Line) -> str:
+        """A table or a graph, below the mathematics of its line."""
+        if line.exhibit is None:
+            return ""
+        lead = min(len(self._number(line)), self._room() // 3)
+        margin = " " * (self.manner.indent + lead)
+        rows = exhibit_lines(line.exhibit, self.manner, self._room() - lead)
+        return "\n" + "".join(f"{margin}{row}".rstrip() + "\n" for row in rows) + "\n"
 
     def reasons_at(self, lines: Iterable[Line]) -> int:
         """The column of the reasons: as far left as the mathematics before most of them allows."""
@@ -98,9 +140,7 @@ class _Page:
 
     def _number(self, line: Line) -> str:
         """The number of a line and the room around it; blanks for a line that has none."""
-        if _is_display(line):
-            return ""
-        width = self.numbers[line.indent]
+        width = self.numbers.get(line.indent, 0)
         step = STEP if self.manner.columns >= WIDE else 1
         return " " * step * line.indent + (line.number.ljust(width) + "  " if width else "")
 
@@ -132,9 +172,15 @@ class _Page:
         block = set_pieces(line.shown, self.manner, self._room() - margin)
         return text + set_block(block, self.manner, indent=margin) + self._below(line, margin)
 
+    def _reason(self, line: Line) -> str:
+        """Why a line holds, and whether that was not checked."""
+        mark = _mark(line) if self.partly else ""
+        texts = (clean(written(line.because, self.manner.ascii), self.manner), f"[{mark}]" if mark else "")
+        return " ".join(text for text in texts if text)
+
     def _below(self, line: Line, indent: int) -> str:
         """The reason on a line of its own."""
-        reason = written(line.because, self.manner.ascii)
+        reason = self._reason(line)
         if not reason:
             return ""
         return paragraph([(" " * (indent + 2) + reason, Role.HELP)], self.manner, hanging=indent + 2)
@@ -144,7 +190,7 @@ class _Page:
         manner, number, lead = self.manner, self._number(line), self._lead(line)
         if lead + block.width > self._room():
             return self._apart(line)
-        reason = clean(written(line.because, manner.ascii), manner)
+        reason = self._reason(line)
         place = self._reason_at(line, block, columns(reason), column)
         rows = list(block.lines)
         if reason and place is not None:
@@ -153,13 +199,11 @@ class _Page:
         heads = [before if row == block.baseline else " " * lead for row in range(block.height)]
         margin = " " * manner.indent
         text = "".join(f"{margin}{head}{row}".rstrip() + "\n" for head, row in zip(heads, rows, strict=True))
-        if place is None:
-            text += self._below(line, len(number))
-        return f"\n{text}\n" if block.height > 1 else text
+        return text + (self._below(line, len(number)) if place is None else "")
 
     def _reason_at(self, line: Line, block: Block, width: int, column: int) -> int | None:
-        """The column of a reason: that of the others, else the right end of the line; None if neither is free."""
+        """The column of a reason: that of the others, else behind the mathematics; None if there is no room."""
         free = self._lead(line) + block.width + GAP
         if free <= column and column + width <= self._room():
             return column
-        return self._room() - width if free + width <= self._room() else None
+        return free if free + width <= self._room() else None

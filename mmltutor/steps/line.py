@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from mmltutor.syntax.characters import GREEK, SUBSCRIPTS, SUPERSCRIPTS
 from mmltutor.syntax.nodes import Node
 from mmltutor.syntax.write.board import write_board
 
@@ -14,10 +15,13 @@ if TYPE_CHECKING:
     from mmltutor.syntax.structure import Statement
 
 _ASCII = {
-    "′": "'", "″": "''", "‴": "'''", "·": "*", "²": "^2", "³": "^3", "≠": "!=", "□": "[ ]", "⇔": "<=>", "√": "sqrt",
-    "⁽": "^(", "⁾": ")", "−": "-",
-    **dict(zip("⁰¹⁴⁵⁶⁷⁸⁹", "01456789", strict=True)),
-    **{lowered: f"_{digit}" for lowered, digit in zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True)},
+    **{sign: f"_{GREEK.get(letter, letter)}" for sign, letter in SUBSCRIPTS.items()},
+    **{sign: f"^{GREEK.get(letter, letter)}" for sign, letter in SUPERSCRIPTS.items()},
+    **GREEK,
+    "′": "'", "″": "''", "‴": "'''", "·": "*", "×": "x", "−": "-", "√": "sqrt", "∛": "cbrt", "∂": "d", "∇": "grad ",
+    "∫": "int", "∑": "sum ", "Σ": "sum ", "⟨": "<", "⟩": ">", "ᵀ": "^T", "₊": "_+", "ŷ": "y^", "□": "[ ]", "∞": "oo",
+    "⇔": "<=>", "⇒": "=>", "→": "->", "←": "<-", "≠": "!=", "≈": "~", "≤": "<=", "≥": ">=", "±": "+-", "…": "...",
+    "⁽": "^(", "⁾": ")",
 }  # fmt: skip
 
 
@@ -82,13 +86,18 @@ def board_of(statement: Statement, ascii: bool = False) -> str:
     return write_statement(statement, ascii)
 
 
+def formal(text: str, ascii: bool = False) -> str:
+    """Mathematics about names on one line, spelt out where a terminal knows no other signs."""
+    return "".join(_ASCII.get(sign, sign) for sign in text) if ascii else text
+
+
 def _text(piece: Piece, ascii: bool) -> str:
     match piece:
         case Maths(node):
             text = board_of(node, ascii)
         case Words(text) | Formal(text):
             pass
-    return "".join(_ASCII.get(sign, sign) for sign in text) if ascii else text
+    return formal(text, ascii)
 
 
 @dataclass(frozen=True, slots=True)
