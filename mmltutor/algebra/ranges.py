@@ -231,10 +231,20 @@ def _power(base: Node, exponent: Node, box: Box) -> Range:
     count = constant_exponent(exponent)
     a = range_of(base, box)
     if count is None:
-        return _monotone("exp", multiplied(range_of(exponent, box), _monotone("ln", a)))
+        return _varying_power(a, range_of(exponent, box))
     if count < 0:
         return _reciprocal(_power_of_range(a, -count))
     return _power_of_range(a, count) if count else _point(fmpq(1))
+
+
+def _varying_power(a: Range, exponent: Range) -> Range:
+    """exp(b·ln a), and 0 where a may be 0 (0^b is 0 for positive b); a number below 0 has its powers left open."""
+    if a.low is None or a.low < 0:
+        return ALL
+    if a.positive:
+        return _monotone("exp", multiplied(exponent, _monotone("ln", a)))
+    high = _ZERO if a.high == 0 else _monotone("exp", multiplied(exponent, _monotone("ln", a))).high
+    return Range(_ZERO, high, True, high is not None)
 
 
 def _power_of_range(a: Range, count: Fraction) -> Range:
