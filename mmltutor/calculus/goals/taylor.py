@@ -13,6 +13,7 @@ class Taylor:
     """The Taylor polynomial of `of` about the point `about` (a coordinate for each of `vars`) to total order `order`.
 
     `method` is "" for the most natural way, else "definition" (a table of derivatives) or "series" (known series).
+    With `increments` the answer is in powers of Δx, Δy instead of x - p, y - q.
     """
 
     task: ClassVar[str] = "taylor"
@@ -21,3 +22,4 @@ class Taylor:
     about: tuple[Node, ...]
     order: int
     method: str = ""
+    increments: bool = False

@@ -1,0 +1,160 @@
+"""What is said in a solution about Taylor polynomials."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mmltutor.steps.words.wording import Vocabulary, Wording
+from mmltutor.syntax.nodes import Node, Number, Power, Symbol
+from mmltutor.syntax.write.board import write_board
+
+if TYPE_CHECKING:
+    from mmltutor.steps.step import Remark, Step
+
+
+def _bound(about: Step | Remark, name: str) -> str:
+    found = dict(about.bindings)[name]
+    assert isinstance(found, Node)
+    return write_board(found)
+
+
+def _order(about: Step | Remark) -> int:
+    found = dict(about.bindings)["n"]
+    assert isinstance(found, Number)
+    return int(found.value)
+
+
+def _power(about: Step | Remark, exponent: str) -> str:
+    """(x - p)ᵏ, or xᵏ about 0."""
+    distance = _bound(about, "distance")
+    return f"{distance if distance.isalpha() else f'({distance})'}{exponent}"
+
+
+def _formula(about: Step | Remark) -> str:
+    n, p = _order(about), _bound(about, "p")
+    sub = str(n).translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
+    return f"`T{sub}({_bound(about, 'x')}) = Σ f⁽ᵏ⁾({p})/k! · {_power(about, 'ᵏ')}`, k from 0 to {n}"
+
+
+def _with_formula(reason: str) -> object:
+    return lambda about: f"{reason} By definition {_formula(about)}."
+
+
+def _tangent(about: Step | Remark) -> str:
+    x, p = _bound(about, "x"), _bound(about, "p")
+    return (
+        f"To first order a function is its tangent: `T₁({x}) = f({p}) + f′({p})·{_power(about, '')}`. "
+        "Two numbers are needed, the value and the slope."
+    )
+
+
+def _values(about: Step | Remark) -> str:
+    return f"Values at `{_bound(about, 'x')} = {_bound(about, 'p')}`."
+
+
+def _known(name: str, series: str, where: str = "") -> Wording:
+    def said(about: Step | Remark) -> str:
+        return f"The {name} series: `{series.replace('v', _bound(about, 'v'))}`{where}."
+
+    return Wording(said=said, because="known series", name=f"{name} series")
+
+
+def _binomial(about: Step | Remark) -> str:
+    v, a = _bound(about, "v"), _bound(about, "a")
+    a = f"({a})" if not a.isalnum() else a
+    return (
+        f"The binomial series with exponent {{a}}: `(1 + {v})ᵃ = 1 + a{v} + a(a - 1)/2! {v}² + …`, each coefficient is the "
+        "one before times (a - k)/(k + 1)."
+    )
+
+
+WORDS: Vocabulary = {
+    "choose-tangent": Wording(said=_tangent),
+    "choose-value": Wording(said="To order 0 only the value counts."),
+    "choose-polynomial": Wording(said=_with_formula("A polynomial has short derivatives, and none beyond its degree.")),
+    "choose-pattern": Wording(
+        said=_with_formula("All derivatives of this function look alike, so a table of them is short.")
+    ),
+    "choose-definition": Wording(said=_with_formula("The derivatives stay short here.")),
+    "choose-definition-only": Wording(said=_with_formula("No known series leads here, so the derivatives are needed.")),
+    "choose-definition-asked": Wording(said=_with_formula("The definition is asked for.")),
+    "choose-series": Wording(said="Put together known series: that is less work than differentiating again and again."),
+    "choose-series-one": Wording(
+        said="One known series, with something put in, gives it at once: no derivative is needed."
+    ),
+    "choose-series-asked": Wording(said="Known series are asked for."),
+    "choose-series-removable": Wording(
+        said="At {p} the formula reads 0/0, so derivatives there cannot be worked out from it. Known series show what "
+        "cancels, and the value that closes the gap."
+    ),
+    "value": Wording(said=_values, because="worked out"),
+    "values": Wording(said=_values, because="put in, worked out"),
+    "assemble": Wording(
+        said=lambda about: f"Divide each by its factorial and put it in front of its power of `{_power(about, '')}`.",
+        because="Taylor's formula",
+    ),
+    "tangent": Wording(said="Value and slope make the tangent.", because="Taylor's formula to order 1"),
+    "only-value": Wording(because="Taylor's formula to order 0"),
+    "shift": Wording(
+        said=lambda about: (
+            f"Known series are about 0, so measure from the point: put `{_bound(about, 'x')} = "
+            f"{_bound(about, 'p')} + {_bound(about, 'u')}`, with {_bound(about, 'u')} small."
+        ),
+        because="put in, multiplied out",
+    ),
+    "shift-back": Wording(
+        said=lambda about: f"Back to {_bound(about, 'x')}: the distance is `{_bound(about, 'distance')}`.",
+        because="put back",
+    ),
+    "normalise": Wording(
+        said="Bring it to the form of a known series, with {v} in place of its letter.", because="rewritten"
+    ),
+    "addition": Wording(said="Split the argument by the addition theorem.", because="addition theorem"),
+    "as-exponential": Wording(said="Base and exponent both vary: write it as a power of e.", because="`a = e^(ln a)`"),
+    "series-add": Wording(because="term by term"),
+    "series-scale": Wording(because="times a constant"),
+    "series-shift": Wording(because="times {c}"),
+    "series-multiply": Wording(
+        said="Multiply the series; products of higher order go into the O.", because="multiplied"
+    ),
+    "series-divide-power": Wording(because="divided by {c}"),
+    "series-power": Wording(
+        said="Multiply the series by itself; higher orders go into the O.", because="multiplied out"
+    ),
+    "series-reduce": Wording(
+        said="Top and bottom both begin with {c} or a higher power: cancel it.", because="cancelled"
+    ),
+    "series-long-division": Wording(because="divided"),
+    "series-same": Wording(because="the same function"),
+    "compose-term": Wording(said="Put in {v}.", because="put in"),
+    "compose": Wording(
+        said="Put in {v}; powers beyond the order go into the O.", because="put in, collected", together="collected"
+    ),
+    "inner-power": Wording(because="multiplied out"),
+    "known-exp": _known("exponential", "e^v = Σ vᵏ/k!"),
+    "known-sin": _known("sine", "sin v = v - v³/3! + v⁵/5! - …", ", odd powers only"),
+    "known-cos": _known("cosine", "cos v = 1 - v²/2! + v⁴/4! - …", ", even powers only"),
+    "known-sinh": _known("hyperbolic sine", "sinh v = v + v³/3! + v⁵/5! + …"),
+    "known-cosh": _known("hyperbolic cosine", "cosh v = 1 + v²/2! + v⁴/4! + …"),
+    "known-geometric": _known("geometric", "1/(1 - v) = 1 + v + v² + v³ + …", ", for |v| < 1"),
+    "known-ln": _known("logarithmic", "ln(1 + v) = v - v²/2 + v³/3 - …", ", for -1 < v ≤ 1"),
+    "known-arctan": _known("arctangent", "arctan v = v - v³/3 + v⁵/5 - …", ", for |v| ≤ 1"),
+    "known-artanh": _known("inverse hyperbolic tangent", "artanh v = v + v³/3 + v⁵/5 + …"),
+    "known-binomial": Wording(said=_binomial, because="known series", name="binomial series"),
+    **{
+        f"known-{name}": _known(words, f"{name} v = {start}")
+        for name, words, start in (
+            ("tan", "tangent", "v + v³/3 + 2v⁵/15 + …"),
+            ("sec", "secant", "1 + v²/2 + 5v⁴/24 + …"),
+            ("tanh", "hyperbolic tangent", "v - v³/3 + 2v⁵/15 - …"),
+            ("sech", "hyperbolic secant", "1 - v²/2 + 5v⁴/24 - …"),
+            ("arcsin", "arcsine", "v + v³/6 + 3v⁵/40 + …"),
+            ("arsinh", "inverse hyperbolic sine", "v - v³/6 + 3v⁵/40 - …"),
+            ("sigmoid", "sigmoid", "1/2 + v/4 - v³/48 + …"),
+        )
+    },
+    "answer": Wording(said="Without the term of order this is the polynomial asked for.", because="order {n}"),
+    "answer-increments": Wording(said="In increments.", because="order {n}"),
+}
+
+_ = Power, Symbol
