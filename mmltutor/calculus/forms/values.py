@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from mmltutor.calculus.forms.coefficient import Coefficient, scaled, split
 from mmltutor.calculus.forms.expand import multiplied_out
+from mmltutor.calculus.forms.exponentials import exponential_value
 from mmltutor.calculus.forms.order import size
 from mmltutor.calculus.forms.shape import key
 from mmltutor.calculus.forms.surds import surd_of, written_surd
@@ -59,8 +60,11 @@ def _one(node: Node) -> Node:
     if surd is not None:
         return written_surd(surd)
     found = _known_value(node)
+    if found is None:
+        found = exponential_value(node)
     if found is not None:
-        return found
+        surd = surd_of(found)
+        return found if surd is None else written_surd(surd)
     tidied = tidy(node)
     opened = multiplied_out(tidied)
     return opened if size(opened) <= size(tidied) else tidied
