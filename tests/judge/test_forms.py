@@ -23,8 +23,43 @@ ADVICE = [
     ("sin(x) + 2sin(x)", "Like terms"),
     ("x y + y x", "Like terms"),
     ("--x", "minus signs"),
+    ("6x/3", "The factor 3 in 6*x/3 can be cancelled"),
+    ("2x/4", "The factor 2"),
+    ("(2x + 4)/2", "The factor 2 in (2*x + 4)/2"),
+    ("2x/(4y)", "The factor 2"),
+    ("-2/4", "2/4 can be reduced"),
+    ("x/-1 + (-2)/4", "(-2)/4 can be reduced"),
+    ("x y/x", "A common factor"),
+    ("sin(x)^2/sin(x)", "A common factor"),
+    ("x*x", "Equal factors in x*x"),
+    ("x^2*x", "Equal factors"),
+    ("cos(x)*2*cos(x)", "Equal factors"),
+    ("(x+1)(1+x)", "Equal factors"),
+    ("(x^2)^3", "The exponents in (x^2)^3"),
+    ("x^1", "no exponent"),
+    ("x^0", "x^0 is 1"),
+    ("2*(1/2)*x", "can be multiplied"),
+    ("x + sqrt(4)", "sqrt(4) is 2"),
+    ("x + ln(1)", "ln(1) is 0"),
+    ("x ln(e)", "ln(e) is 1"),
+    ("x + cos(0)", "cos(0) is 1"),
+    ("|-3| x", "abs(-3) is 3"),
+    ("x^(2/4)", "2/4 can be reduced"),
 ]
 NONE = ["x", "2x + 1", "x^2 + x", "1/2 x", "3/4", "sin(x) + cos(x)", "-x", "x - 1", "2*x*y", "x/2 + y/2", "e^x + 1"]
+NONE += [
+    "sqrt(8)",
+    "2x/3",
+    "(2x + 1)/2",
+    "x^2 y",
+    "sin(x) cos(x)",
+    "x/(x + 1)",
+    "3x/(2y)",
+    "2^3",
+    "x^2 e^x",
+    "ln(2)",
+    "sin(1)",
+]
 
 
 @pytest.mark.parametrize(("text", "said"), ADVICE)
