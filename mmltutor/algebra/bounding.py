@@ -29,7 +29,9 @@ class Range:
     high: Fraction
 
 
-def holds_throughout(node: Node, box: Mapping[str, tuple[Fraction, Fraction]], strict: bool = True) -> bool | None:
+def holds_throughout(
+    node: Node, box: Mapping[str, tuple[Fraction, Fraction]], strict: bool = True, pieces: int = _PIECES
+) -> bool | None:
     """Whether node > 0 (node ≥ 0 unless `strict`) for all values of its variables in the closed intervals of `box`.
 
     True and False are certain; None where the pieces became too many, as where the value 0 is only touched.
@@ -42,7 +44,7 @@ def holds_throughout(node: Node, box: Mapping[str, tuple[Fraction, Fraction]], s
     names = tuple(sorted(box))
     program = Program((node,), names)
     pending: list[Box] = [tuple(box[name] for name in names)]
-    for _ in range(_PIECES):
+    for _ in range(pieces):
         if not pending:
             return True
         piece = pending.pop()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from flint import arb, ctx, fmpq
 
-from mmltutor.algebra.enclose import Missing, Program
+from mmltutor.algebra.enclose import Enclosure, Missing, Program
 from mmltutor.algebra.real import Lack
 from mmltutor.syntax.build import add, negate
 from mmltutor.syntax.nodes import Node
@@ -41,7 +42,10 @@ def bounds(node: Node, bits: int = 128) -> Bounds | NoNumber:
     >>> isinstance(found, Bounds) and found.low**2 < 2 < found.high**2
     True
     """
-    value = Program((node,), ()).run((), bits)[0]
+    return _bounds(Program((node,), ()).run((), bits)[0], bits)
+
+
+def _bounds(value: Enclosure, bits: int) -> Bounds | NoNumber:
     match value:
         case Missing(lack, reason):
             return NoNumber(reason, lack is Lack.UNKNOWN)
@@ -52,6 +56,24 @@ def bounds(node: Node, bits: int = 128) -> Bounds | NoNumber:
             with ctx.workprec(bits):
                 low, high = _fraction(value.lower()), _fraction(value.upper())
             return NoNumber("too large or too small", True) if low is None or high is None else Bounds(low, high)
+
+
+class Function:
+    """An expression that is enclosed at many points; it is read once.
+
+    >>> from mmltutor.syntax.build import call
+    >>> from mmltutor.syntax.nodes import Symbol
+    >>> Function(call("sqrt", Symbol("x")), ("x",)).at((Fraction(4),), 64)
+    Bounds(low=Fraction(2, 1), high=Fraction(2, 1))
+    """
+
+    def __init__(self, node: Node, names: Sequence[str]) -> None:
+        self._program = Program((node,), tuple(names))
+
+    def at(self, point: Sequence[Fraction], bits: int = 128) -> Bounds | NoNumber:
+        """Enclose the value at a rational point, a coordinate for each name."""
+        found = self._program.run(tuple(fmpq(value.numerator, value.denominator) for value in point), bits)
+        return _bounds(found[0], bits)
 
 
 def _fraction(end: arb) -> Fraction | None:

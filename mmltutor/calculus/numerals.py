@@ -12,6 +12,7 @@ from mmltutor.syntax.nodes import Node, Number
 from mmltutor.syntax.write.board import write_board
 
 LONGEST_DECIMAL = 6  # places of an exact value that is written as a decimal
+SMALLEST, LARGEST = Fraction(1, 10**7), 10**15  # outside of these a power of ten is written
 PLACES = 8  # significant digits of a value that is rounded
 
 
@@ -63,6 +64,8 @@ def rounded(value: Fraction, digits: int = PLACES) -> Node:
         return negate(rounded(-value, digits))
     if value == 0:
         return number(0)
+    if not SMALLEST <= value < LARGEST:
+        return _scientific(value, digits)
     size = len(str(int(value))) if value >= 1 else -_leading_zeros(value)
     places = max(digits - size, 0)
     scaled = round(value * 10**places)
@@ -74,6 +77,17 @@ def rounded(value: Fraction, digits: int = PLACES) -> Node:
     if short == value:
         text = text.rstrip("0").rstrip(".")
     return Number(short, text)
+
+
+def _scientific(value: Fraction, digits: int) -> Node:
+    """A tiny or huge value, with its power of ten: 1.5e-20."""
+    exponent = len(str(int(value))) - 1 if value >= 1 else -_leading_zeros(value) - 1
+    mantissa = round(value / Fraction(10) ** (exponent - digits + 1))
+    if len(str(mantissa)) > digits:
+        mantissa, exponent = mantissa // 10, exponent + 1
+    text = str(mantissa)
+    text = f"{text[0]}.{text[1:].rstrip('0') or '0'}"
+    return Number(Fraction(mantissa) * Fraction(10) ** (exponent - digits + 1), f"{text}e{exponent}")
 
 
 def _leading_zeros(value: Fraction) -> int:

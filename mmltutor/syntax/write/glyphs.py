@@ -11,6 +11,7 @@ from mmltutor.syntax.nodes import Node, Number, Symbol
 LETTERS = {name: letter for letter, name in GREEK.items()}
 """The Greek letter of each canonical name."""
 
+_FAR = 7
 _LONGEST = 100
 """Digits that are written out; beyond, powers of ten."""
 
@@ -52,7 +53,7 @@ def decimal(number: Number) -> str:
     ('1.50', '0.001')
     """
     value, text = number.value, number.text
-    if text is not None and _is_plain(text) and Fraction(text) == value:
+    if text is not None and (_is_plain(text) or _is_far(text)) and Fraction(text) == value:
         return text
     if value.denominator == 1:
         whole = str(value.numerator)
@@ -64,6 +65,12 @@ def decimal(number: Number) -> str:
     if places > _LONGEST:
         return _scientific(digits.lstrip("0"), places)
     return f"{digits[:-places]}.{digits[-places:]}"
+
+
+def _is_far(text: str) -> bool:
+    """Whether a number was written with a power of ten that would take many zeros: 1.5e-20."""
+    mantissa, power, exponent = text.partition("e")
+    return bool(power) and "." in mantissa and _is_plain(mantissa) and abs(int(exponent)) >= _FAR
 
 
 def _is_plain(text: str) -> bool:
