@@ -16,10 +16,11 @@ from mmltutor.syntax.build import divide, multiply
 from mmltutor.syntax.nodes import Negation, Node, Quotient, Sum, Symbol
 
 
-def taken_out(node: Node) -> Node:
+def taken_out(node: Node, letters: bool = False) -> Node:
     """A tidy sum with its common factors in front, if a function, a power or a bracket is among them; else as it is.
 
-    Letters and numbers alone stay where they are, but on top of a fraction: 2xy + y is as good as y(2x + 1).
+    Letters and numbers alone stay where they are, but on top of a fraction: 2xy + y is as good as y(2x + 1). With
+    `letters` they are taken out as well.
 
     >>> from mmltutor.syntax.parse import parse
     >>> from mmltutor.syntax.write.plain import write_plain
@@ -28,9 +29,9 @@ def taken_out(node: Node) -> Node:
     """
     match node:
         case Sum(terms):
-            return _of_sum(terms) or node
+            return _of_sum(terms, letters) or node
         case Negation(operand):
-            inside = taken_out(operand)
+            inside = taken_out(operand, letters)
             return node if inside is operand else tidy(Negation(inside))
         case Quotient(Sum() as top, bottom):
             above = _of_sum(top.terms, letters=True)

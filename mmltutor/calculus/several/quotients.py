@@ -13,12 +13,14 @@ from fractions import Fraction
 from mmltutor.algebra.constants import Bounds, bounds
 from mmltutor.calculus.several.point import decimal
 from mmltutor.steps.step import Claim, Compared, Remark
-from mmltutor.syntax.build import add, divide, multiply, names_in, negate, number, substitute
+from mmltutor.syntax.build import ZERO, add, divide, multiply, names_in, negate, number, substitute
 from mmltutor.syntax.nodes import Node, Number
 from mmltutor.syntax.structure import Statement, Vector
 
 STEP = Fraction(1, 10**6)
 PLACES = 6
+SHOWN = 3
+"""So many quotients are shown; of more it is only said that they agree."""
 _VALUES = (
     (1, 2, Fraction(1, 2), 3, Fraction(3, 2)),
     (Fraction(1, 2), Fraction(1, 3), Fraction(1, 4), Fraction(1, 5), Fraction(1, 6)),
@@ -57,6 +59,11 @@ def quotient_remark(
         if not point and all(_is_zero(value) for _, value in known):
             continue
         claims = tuple(_close(quotient, value) for quotient, value in pairs)
+        if len(pairs) > SHOWN:
+            constants = ((f"constant_{name}", place[name]) for name in names)
+            at = ("point", Vector(tuple(place[name] for name in variables)))
+            yield Remark("quotients-all", (at, (f"count_{len(pairs)}", ZERO), *constants), claims)
+            return
         bindings: list[tuple[str, Statement]] = [
             ("point", Vector(tuple(place[name] for name in variables))),
             ("quotient", _together([one for one, _ in known])),

@@ -51,27 +51,105 @@ def _quotients(about: Step | Remark) -> str:
     )
 
 
+def _agreeing(about: Step | Remark) -> str:
+    return (
+        f"Independent check: at {{point}}{_constants(about)}, the central difference quotients of the functions with "
+        f"`h = 10⁻⁶` agree with all {_text(about, 'count_')} entries to 6 decimal places."
+    )
+
+
 def _shape(about: Step | Remark) -> str:
     rows, columns = len(_bound(about, "function_")), len(_bound(about, "variable_"))
-    functions = "1 function" if rows == 1 else f"{rows} functions"
-    variables = "1 variable" if columns == 1 else f"{columns} variables"
-    row = "row" if rows == 1 else "rows, one for each function"
-    column = "column" if columns == 1 else "columns, one for each variable"
+    variables = "one variable" if columns == 1 else f"{columns} variables"
+    if rows == 1:
+        return f"One function of {variables}: the Jacobian is 1 × {columns}, a row with an entry for each variable."
     return (
-        f"{functions} of {variables}: the Jacobian is {rows} × {columns}. It has {rows} {row}, and {columns} {column}."
+        f"{rows} functions of {variables}: the Jacobian is {rows} × {columns}, a row for each function, "
+        "a column for each variable."
     )
 
 
 def _row(about: Step | Remark) -> str:
+    row, function = _text(about, "row_"), _text(about, "called_")
+    return f"Row {row}: the partial derivatives of `{function}`, each with the other variables held fixed."
+
+
+def _line(about: Step | Remark) -> str:
+    line, zeros = _text(about, "line_"), int(_text(about, "zeros_"))
+    why = {0: "no row or column has a zero", 1: "it has a zero"}.get(zeros, "it has most zeros")
+    return f"Expand the determinant along {line}: {why}."
+
+
+def _volumes(about: Step | Remark) -> str:
+    what = "areas" if _text(about, "size_") == "2" else "volumes"
+    where = " near the point" if "(" in _text(about, "called_") else ""
+    return f"What it means:{where} the map multiplies small {what} by `|det {_text(about, 'called_')}|`"
+
+
+def _singular(about: Step | Remark) -> str:
+    return f"{_volumes(about)}, with `det {_text(about, 'called_')}` = {{det}}. It is singular where {{zeros}}."
+
+
+def _regular(about: Step | Remark) -> str:
+    called = _text(about, "called_")
+    here = "not 0: there" if "(" in called else "never 0: near each point"
+    return f"{_volumes(about)}, with `det {called}` = {{det}}, {here} the map can be inverted."
+
+
+def _flat(about: Step | Remark) -> str:
     return (
-        "Row {row} holds the partial derivatives of `"
-        + _text(about, "called_")
-        + "`, by each variable in turn, the others held fixed."
+        f"What it means: `det {_text(about, 'called_')}` is 0. The rows depend on each other, "
+        "and the map cannot be inverted there."
     )
 
 
 def _text(about: Step | Remark, prefix: str) -> str:
     return next(name.removeprefix(prefix) for name, _ in about.bindings if name.startswith(prefix))
+
+
+def _steepest(about: Step | Remark) -> str:
+    f = _text(about, "called_")
+    return (
+        f"What it means: at each point `∇{f}` is the direction of steepest ascent, "
+        "and its length is the slope in that direction."
+    )
+
+
+def _steepest_at(about: Step | Remark) -> str:
+    f = _text(about, "called_")
+    return (
+        f"What it means: at {{point}}, `{f}` rises fastest in the direction of {{gradient}}, "
+        f"with slope `|∇{f}|` = {{slope}}. At right angles to it the slope is 0."
+    )
+
+
+def _stationary(about: Step | Remark) -> str:
+    f = _text(about, "called_")
+    return (
+        f"What it means: at {{point}} the gradient of `{f}` vanishes. "
+        "The slope is 0 in every direction: a stationary point."
+    )
+
+
+def _slope_along(about: Step | Remark) -> str:
+    f = _text(about, "called_")
+    return (
+        f"What it means: walking from {{point}} along `u`, `{f}` changes by about {{slope}} for each unit of way. "
+        f"The steepest slope there is `|∇{f}|` = {{steepest}}."
+    )
+
+
+def _level(about: Step | Remark) -> str:
+    f = _text(about, "called_")
+    return (
+        "What it means: `u` is at right angles to the gradient at {point}, so it runs along the level line. "
+        f"The steepest slope there is `|∇{f}|` = {{steepest}}."
+    )
+
+
+def _symmetry(about: Step | Remark) -> str:
+    other = _text(about, "called_")
+    return f"Symmetry: the order does not matter. In the other order, `{other}` comes out the same."
 
 
 WORDS: Vocabulary = {
@@ -99,69 +177,63 @@ WORDS: Vocabulary = {
     # Jacobian
     "shape": Wording(said=_shape, shows=Shows.NOTHING),
     "row": Wording(said=_row, shows=Shows.NOTHING),
+    "entry": Wording(shows=Shows.NOTHING),
     "jacobian": Wording(because="the rows put together", name="Jacobian"),
     "jacobian-row": Wording(because="a row vector: one function", name="Jacobian"),
     "jacobian-at": Wording(because="point put in"),
     # determinants
-    "determinant-2": Wording(
-        said="The determinant of a 2 × 2 matrix: `ad - bc`.", shows=Shows.WHOLE, name="Determinant"
-    ),
     "determinant-1": Wording(because="the determinant of a 1 × 1 matrix is its entry", name="Determinant"),
-    "determinant-3": Wording(
-        said="Expand the determinant along {line}, which has {zeros}.", shows=Shows.NOTHING, name="Determinant"
+    "determinant-2": Wording(because="`ad - bc`", shows=Shows.WHOLE, name="Determinant"),
+    "determinant-2-begun": Wording(because="`ad - bc`"),
+    "determinant-2-told": Wording(
+        said="The determinant of a 2 × 2 matrix is `ad - bc`.", shows=Shows.NOTHING, name="Determinant"
     ),
-    "minor": Wording(because="row and column crossed out, ad - bc", shows=Shows.WHOLE),
+    "determinant-3": Wording(said=_line, shows=Shows.NOTHING, name="Determinant"),
+    "minor": Wording(because="row and column crossed out, then `ad - bc`", shows=Shows.WHOLE),
+    "minor-begun": Wording(because="row and column crossed out, then `ad - bc`"),
+    "minor-told": Wording(shows=Shows.NOTHING),
     "expansion": Wording(because="entry times minor, signs alternating", shows=Shows.WHOLE),
+    "expansion-begun": Wording(because="entry times minor, signs alternating"),
+    "expansion-told": Wording(shows=Shows.NOTHING),
     "pythagoras": Wording(because="sin² + cos² = 1"),
     # remarks
-    "steepest": Wording(
-        said=lambda about: (
-            f"What it means: at each point `∇{_text(about, 'called_')}` is the direction of steepest "
-            f"ascent, and its length is the slope in that direction."
-        )
+    "steepest": Wording(said=_steepest),
+    "steepest-at": Wording(said=_steepest_at),
+    "stationary": Wording(said=_stationary),
+    "slope-along": Wording(said=_slope_along),
+    "level": Wording(said=_level),
+    "symmetry": Wording(said=_symmetry),
+    "singular-everywhere": Wording(said=_flat),
+    "singular-where": Wording(said=_singular),
+    "regular": Wording(said=_regular),
+    "linear": Wording(
+        said="The Jacobian does not vary: the functions are linear, and `J` is the matrix of their coefficients."
     ),
-    "steepest-at": Wording(
-        said=lambda about: (
-            f"What it means: at {{point}}, `{_text(about, 'called_')}` rises fastest in the direction of "
-            f"{{gradient}}, with slope `|∇{_text(about, 'called_')}|` = {{slope}}. At right angles to it the slope is 0."
-        )
+    "slip-zero": Wording(
+        said="The slip to beware of: leaving out a zero. The row has an entry for each variable, also for one that "
+        "does not occur."
     ),
-    "stationary": Wording(
-        said=lambda about: (
-            f"What it means: at {{point}} the gradient of `{_text(about, 'called_')}` vanishes. "
-            f"The slope is 0 in every direction: a stationary point."
-        )
+    "slip-row": Wording(said="The slip to beware of: writing a column. One function makes one row."),
+    "slip-transposed": Wording(
+        said="The slip to beware of: exchanging rows and columns. A row belongs to a function, a column to a variable."
     ),
-    "slope-along": Wording(
-        said=lambda about: (
-            f"What it means: walking from {{point}} along `u`, `{_text(about, 'called_')}` changes by "
-            f"about {{slope}} for each unit of way. The steepest slope there is `|∇{_text(about, 'called_')}|` = {{steepest}}."
-        )
-    ),
-    "level": Wording(
-        said=lambda about: (
-            f"What it means: `u` is at right angles to the gradient at {{point}}, so it runs along the level "
-            f"line. The steepest slope there is `|∇{_text(about, 'called_')}|` = {{steepest}}."
-        )
-    ),
+    "quotients": Wording(said=_quotients),
+    "quotients-all": Wording(said=_agreeing),
     "quotient-along": Wording(
         said="Independent check: the central difference quotient of the function from {point} along `u`, with "
         "`h = 10⁻⁶`, is {quotient}, and the formula gives {formula}."
     ),
     "slip-unit": Wording(
-        said="The slip to beware of: leaving out the length. With `v` itself in place of `u` the result is `|v|` times too large."
+        said="The slip to beware of: leaving out the length. "
+        "With `v` itself in place of `u` the result is `|v|` times too large."
     ),
-    "symmetry": Wording(
-        said=lambda about: (
-            f"Symmetry: the order does not matter. In the other order, `{_text(about, 'called_')}` comes out the same."
-        )
-    ),
-    "quotients": Wording(said=_quotients),
     "slip-inner": Wording(
-        said="The slip to beware of: the inner derivative. By {by}, the derivative of {inner} is {slope}, because the other letters are constants."
+        said="The slip to beware of: the inner derivative. By {by}, the derivative of {inner} is {slope}, "
+        "because the other letters are constants."
     ),
     "slip-factor": Wording(
-        said="The slip to beware of: losing a factor. By {by}, the factor with {letter} in {term} is constant, and stays."
+        said="The slip to beware of: losing a factor. "
+        "By {by}, the factor with {letter} in {term} is constant, and stays."
     ),
     "slip-term": Wording(
         said="The slip to beware of: keeping a term. By {by}, {term} is constant, so its derivative is 0."
