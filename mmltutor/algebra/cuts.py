@@ -184,7 +184,7 @@ def cuts(expressions: Iterable[Node], names: Sequence[str]) -> dict[str, tuple[l
         if not isinstance(part, Sum | Symbol):
             continue
         found = names_in(part)
-        form = rational_form(part) if len(found) == 1 else None
+        form = rational_form(part) if len(found) == 1 and exact.keys() >= found else None
         if form is None:
             continue
         (name,) = found

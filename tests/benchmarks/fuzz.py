@@ -1,4 +1,6 @@
-"""Typed text of every sort, random, mutated and hostile, given to the judge: no exception, no long wait, little memory.
+"""Typed text of every sort, random, mutated and hostile, given to the judges of all kinds of answer.
+
+There must be no exception, no long wait, little memory.
 
     python -m tests.benchmarks.fuzz [--count N] [--seed N]
 
@@ -16,6 +18,7 @@ from collections import Counter
 from time import perf_counter
 
 from mmltutor.judge.rows import judge_row
+from tests.judge.kinds.rows import read_rows
 from tests.judge.table import ROWS
 
 SECONDS, MEGABYTES = 2.0, 1024
@@ -115,6 +118,24 @@ def typed(chance: random.Random, known: list[str]) -> str:
     return chance.choice(HOSTILE) + chance.choice(("", chance.choice(PIECES), "+x"))
 
 
+def asked(chance: random.Random, known: dict[str, list[str]]) -> dict[str, object]:
+    """A row to be judged: an expression, or an answer of another kind with what may go with it."""
+    kind = "expression" if chance.random() < 0.5 else chance.choice(sorted(known))
+    answer = typed(chance, known[kind])
+    expected = chance.choice((answer, chance.choice(known[kind]), typed(chance, known[kind])))
+    row: dict[str, object] = {"kind": kind, "answer": answer, "expected": expected}
+    for key, values in (
+        ("places", (0, 2, 60)),
+        ("order", (0, 3, 20)),
+        ("about", (0, "1", "pi/2", [0, 0], "x")),
+        ("vars", (["x"], ["x", "y"], ["y", "x", "z"])),
+        ("where", ("x > 0", "0 < x < 1", "x^2 + y^2 < 1")),
+    ):
+        if chance.random() < 0.2:
+            row[key] = chance.choice(values)
+    return row
+
+
 def main() -> int:
     """Throw everything at the judge."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -122,23 +143,25 @@ def main() -> int:
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()
     chance = random.Random(chosen.seed)
-    known = [text for row in ROWS for text in (row.answer, row.expected)]
+    known = {"expression": [text for row in ROWS for text in (row.answer, row.expected)]}
+    for one in read_rows():
+        known.setdefault(one.kind, []).extend((one.typed, one.expected))
     came: Counter[str] = Counter()
     slowest: list[tuple[float, str]] = []
     broken = 0
     for _ in range(chosen.count):
-        answer = typed(chance, known)
-        expected = chance.choice((answer, chance.choice(known), typed(chance, known)))
+        row = asked(chance, known)
+        answer = str(row["answer"])
         start = perf_counter()
         try:
-            came[str(judge_row({"answer": answer, "expected": expected})["outcome"])] += 1
+            came[str(judge_row(row)["outcome"])] += 1
         except Exception as error:  # noqa: BLE001 - any exception at all is what is looked for
             broken += 1
-            print(f"{type(error).__name__}: {error!s:.200}\n  answer {answer[:300]!r}\n  expected {expected[:300]!r}")
+            print(f"{type(error).__name__}: {error!s:.200}\n  {str(row)[:700]}")
         took = perf_counter() - start
         if took > SECONDS:
             broken += 1
-            print(f"{took:.1f} s\n  answer {answer[:300]!r}\n  expected {expected[:300]!r}")
+            print(f"{took:.1f} s\n  {str(row)[:700]}")
         slowest = sorted([*slowest, (took, answer[:80])], reverse=True)[:5]
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"{chosen.count} texts: {dict(came)}; {broken} broke a promise; {used} MB at the most")

@@ -83,3 +83,9 @@ def test_a_name_that_cannot_be_repeated_is_null(identity: object) -> None:
     reply = judge(X | {"id": identity})
     assert reply["id"] is None
     json.dumps(reply, allow_nan=False)
+
+
+def test_a_condition_may_speak_of_a_variable_that_is_not_there() -> None:
+    row = {"answer": "e^e^e^e^e^e + x", "expected": "0", "where": "x^2 + y^2 < 1"}
+    assert judge_row(row)["outcome"] in ("different", "undecided")
+    assert judge_row({"answer": "|x|", "expected": "sqrt(x^2)", "where": "y > 2"})["outcome"] == "equivalent"
