@@ -8,11 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from mmltutor.judge.domain import read_domain
 from mmltutor.judge.equivalent import equivalent
 from mmltutor.judge.recheck import recheck
 from mmltutor.judge.verdict import Agreement, NoEvidence, NormalForm, Outcome, Same, Undefined, Witness
+from mmltutor.syntax.build import add
+from mmltutor.syntax.names import OPEN, Names
 from mmltutor.syntax.parse import parse
+from tests.judge.table import ROWS as VERDICTS
+from tests.judge.table import Row
 
+AREAS = ("strict", "partway", "composites", "domains", "constants")
 TABLE = Path(__file__).parent.parent / "algebra" / "identities.tsv"
 ROWS = [line.split("\t") for line in TABLE.read_text().splitlines() if not line.startswith("#")]
 
@@ -61,6 +67,29 @@ def test_a_corrupted_certificate_is_refused(one: str, other: str) -> None:
     ]
     for each in corrupted:
         assert not holds(each, one, other), each
+
+
+PROVED = [row for row in VERDICTS if row.outcome == "equivalent" and row.proved == "yes" and row.area in AREAS]
+
+
+@pytest.mark.parametrize("row", PROVED, ids=str)
+def test_every_proof_of_the_tables_is_valid(row: Row) -> None:
+    """With the conditions of the question, by cases or at one go."""
+    names = Names(frozenset(row.vars.split(","))) if row.vars else OPEN
+    a, b, domain = parse(row.answer, names).node, parse(row.expected, names).node, read_domain(row.where, names)
+    evidence = equivalent(a, b, domain).evidence
+    assert recheck(evidence, a, b, domain)
+    assert not recheck(evidence, add(a, parse("1/1000").node), b, domain)
+
+
+def test_a_form_beside_cases_is_refused() -> None:
+    a, b = parse("|x-1|+|x-2|").node, parse("|2-x|+|1-x|+0*ln(2+sin(x))+cosh(|x|)-cosh(x)").node
+    evidence = equivalent(a, b).evidence
+    assert isinstance(evidence, NormalForm)
+    assert evidence.cases
+    assert recheck(evidence, a, b)
+    assert not recheck(replace(evidence, answer=("0", "1")), a, b)
+    assert not recheck(replace(evidence, cases=evidence.cases[1:]), a, b)
 
 
 @pytest.mark.parametrize(
