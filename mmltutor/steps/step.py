@@ -14,7 +14,7 @@ from mmltutor.syntax.build import ZERO
 from mmltutor.syntax.nodes import Node, Symbol
 
 if TYPE_CHECKING:
-    from mmltutor.syntax.structure import Answer, Statement
+    from mmltutor.syntax.structure import Answer, Class, Entry, Statement
 
 HOLE = Symbol("□")
 """What stands in a scaffold for the part that is left open."""
@@ -121,6 +121,19 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Stationary:
+    """A stationary point: where, the value there, what it is, and Lagrange's multipliers, if there are any.
+
+    `kind` is what the point is among its neighbours: a minimum, a maximum, a saddle, an inflection, or inconclusive.
+    """
+
+    at: Entry
+    value: Node
+    kind: Class
+    multipliers: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Derivation:
     """A whole solution: the steps in order, and the answer that the last of them ends in.
 
@@ -141,6 +154,7 @@ class Derivation:
     given: tuple[tuple[str, Statement], ...] = ()
     remarks: tuple[Remark, ...] = ()
     ways: tuple[tuple[str, int], ...] = ()
+    points: tuple[Stationary, ...] = ()
 
 
 def expression(statement: Statement) -> Node:

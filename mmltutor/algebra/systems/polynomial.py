@@ -132,8 +132,10 @@ class Polynomial:
         return next(iter(found.values()), Fraction(0))
 
     def node(self) -> Node:
-        """The polynomial as it is written: by falling degree, alphabetically within a degree."""
+        """The polynomial as it is written: by falling degree, alphabetically within a degree; 2 - x and not -x + 2."""
         ordered = sorted(self.terms(), key=lambda term: _place(term[0]), reverse=True)
+        if len(ordered) == 2 and ordered[0][1] < 0 < ordered[1][1]:
+            ordered.reverse()
         return add(*(_term(self.names, exponents, value) for exponents, value in ordered))
 
 

@@ -1,0 +1,1 @@
+"""Stationary points, with constraints or without: systems solved by cases, points, values, classes."""
