@@ -36,6 +36,12 @@ def multiplied_out(node: Node, known: Known = NOTHING, squares: bool = False) ->
             return node
 
 
+def opened(node: Node) -> Node:
+    """A tidy product with its brackets multiplied out, squares of sums included; anything else as it is."""
+    pieces = _pieces(node, squares=True)
+    return node if len(pieces) < 2 else collect([tidy(piece) for piece in pieces])
+
+
 def pays(before: Node, after: Node) -> bool:
     """Whether multiplying out made terms meet and the whole shorter."""
     return size(after) < size(before) and _terms(after) <= _terms(before)

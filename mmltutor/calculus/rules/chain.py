@@ -67,25 +67,25 @@ def _chain_of(match: Match, parts: tuple[Node, ...]) -> Node:
     return times(substitute(parts[0], {u: inner}), parts[1])
 
 
-def _is_linear(node: Node, by: str) -> bool:
+def is_linear(node: Node, by: str) -> bool:
     """Whether a tree is plainly a·x + b."""
     match node:
         case Sum(terms):
-            return all(_is_linear(term, by) for term in terms)
+            return all(is_linear(term, by) for term in terms)
         case Negation(operand):
-            return _is_linear(operand, by)
+            return is_linear(operand, by)
         case Product(factors):
             varying = [factor for factor in factors if varies(factor, by)]
             return len(varying) < 2 and all(is_variable(factor, by) for factor in varying)
         case Quotient(top, bottom) if not varies(bottom, by):
-            return _is_linear(top, by)
+            return is_linear(top, by)
         case _:
             return is_variable(node, by) or not varies(node, by)
 
 
 def _linear_chain(task: Node, letters: Letters) -> Match | None:
     found = _chain(task, letters)
-    return found if found is not None and _is_linear(found.bindings[0][1], asked(task)[1]) else None
+    return found if found is not None and is_linear(found.bindings[0][1], asked(task)[1]) else None
 
 
 LINEAR_CHAIN = Rule("chain", _linear_chain, _chain_of, "chain-rule", cost=2, level=2)
