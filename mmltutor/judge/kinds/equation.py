@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from mmltutor.algebra.factored import factors_of, never_zero
 from mmltutor.algebra.zeros import Zero, zero_apart
 from mmltutor.judge import points
@@ -9,8 +11,8 @@ from mmltutor.judge.equivalent import equivalent
 from mmltutor.judge.judged import Judged, listed, undecided
 from mmltutor.judge.question import Question
 from mmltutor.judge.verdict import NormalForm, Outcome, Undefined, Verdict, Witness
-from mmltutor.syntax.build import ONE, ZERO, add, multiply, names_in, negate, number, substitute
-from mmltutor.syntax.nodes import Node, Product, Quotient, Symbol
+from mmltutor.syntax.build import ONE, ZERO, add, call, multiply, names_in, negate, number, substitute
+from mmltutor.syntax.nodes import Call, Constant, Node, Number, Power, Product, Quotient, Symbol
 from mmltutor.syntax.structure import Equation
 from mmltutor.syntax.write.plain import write_plain
 
@@ -37,7 +39,53 @@ def judge_equation(answer: Equation, question: Question) -> Judged:
         verdict = _linear_alike(mine, wanted, question)
     if verdict is not None:
         return Judged(verdict, "Both, solved for a variable, are the same.")
+    verdict = _solved_outermost(answer, expected, question)
+    if verdict is not None:
+        return Judged(verdict, "Both have the same solutions.")
     return _by_points(mine, wanted, question) or undecided("whether both have the same solutions")
+
+
+def _solved_outermost(answer: Equation, expected: Equation, question: Question) -> Verdict | None:
+    """Equality of two equations, each solved for what its outermost function is applied to: ln y = x and y = e^x."""
+    for mine in _forms(answer):
+        for wanted in _forms(expected):
+            if mine is answer and wanted is expected:
+                continue
+            left, right = _moved_over(mine), _moved_over(wanted)
+            verdict = _proportional(left, right, question)
+            if verdict is not None and _has_values(right, left, question):
+                return verdict
+    return None
+
+
+def _forms(equation: Equation) -> list[Equation]:
+    """An equation, and others with the same solutions."""
+    forms = [equation]
+    while len(forms) < _MOST_FORMS:
+        last = forms[-1]
+        inner = _inner(last.left, last.right) or _inner(last.right, last.left)
+        if inner is None:
+            break
+        forms.append(inner)
+    return forms
+
+
+def _inner(side: Node, other: Node) -> Equation | None:
+    """u = f⁻¹(v) for f(u) = v, where that has the same solutions."""
+    match side:
+        case Call("ln", (inner,)):
+            return Equation(inner, call("exp", other))
+        case Call("exp", (inner,)) | Power(Constant("e"), inner):
+            return Equation(inner, call("ln", other))
+        case Call("cbrt", (inner,)):
+            return Equation(inner, Power(other, number(3)))
+        case Call("sqrt", (inner,)) if isinstance(other, Number):
+            return Equation(inner, Power(other, number(2)))
+        case _:
+            return None
+
+
+_MOST_FORMS: Final = 3
 
 
 def _moved_over(equation: Equation) -> Node:

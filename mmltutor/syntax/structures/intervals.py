@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
-from mmltutor.syntax.build import add, negate
+from mmltutor.syntax.build import add, negate, number
 from mmltutor.syntax.nodes import Call, Negation, Node, Number, Quotient, Sum, Symbol
 from mmltutor.syntax.structure import Interval, Region
 from mmltutor.syntax.structures.pieces import Piece
@@ -218,15 +218,21 @@ def _around(inner: Node, relation: str, size: Node, piece: Piece) -> Region:
         case Symbol(name):
             low, high = negate(size), size
         case Sum((Symbol(name), Negation(centre))):
-            low, high = add(centre, negate(size)), add(centre, size)
+            low, high = _added(centre, negate(size)), _added(centre, size)
         case Sum((Symbol(name), shift)):
-            low, high = add(negate(shift), negate(size)), add(negate(shift), size)
+            low, high = _added(negate(shift), negate(size)), _added(negate(shift), size)
         case _:
             piece.fail("I stopped here: only |x| and |x - a| are read here.", "Type it as 0 < x < 1.")
     closed = relation in ("<=", ">=")
     if relation[0] == "<":
         return Region((Interval(low, high, closed, closed),), name)
     return Region((Interval(None, low, False, closed), Interval(high, None, closed, False)), name)
+
+
+def _added(first: Node, second: Node) -> Node:
+    """The sum, carried out where both are rational numbers, as nobody typed it."""
+    a, b = _rational(first), _rational(second)
+    return add(first, second) if a is None or b is None else number(a + b)
 
 
 def _narrowed(region: Region, other: Region, piece: Piece) -> Region:
