@@ -22,9 +22,10 @@ from mmltutor.algebra.ranges import Box, Range
 from mmltutor.syntax.build import names_in, walk
 from mmltutor.syntax.nodes import Call, Node, Power
 
-_MOST_CUTS: Final = 4
+_MOST_CUTS: Final = 6
 _MOST_BOXES: Final = 16
 _MOST_PARTS: Final = 120
+_MOST_TERMS: Final = 600
 _ANGLES: Final = frozenset(("arcsin", "arccos", "arctan", "arccot", "arcsec", "arccsc"))
 _LOGARITHMS: Final = frozenset(("ln", "log", "arsinh", "arcosh", "artanh", "arsech", "arcsch", "arcoth"))
 _ROOTS: Final = frozenset(("sqrt", "abs", "root", "cbrt"))
@@ -91,7 +92,7 @@ def _settled(
         given = () if via is Via.TURN else conditions  # what keeps its value must do so all over the box
         positive = [node for node, sign in given if sign in (Sign.POSITIVE, Sign.NOT_NEGATIVE)]
         defined = [node for node, sign in given if sign is Sign.ANY]
-        proof = difference(one, other, terms, positive, defined, box)
+        proof = difference(one, other, min(terms, _MOST_TERMS), positive, defined, box)
         if proof.finding is Finding.ZERO:
             case = Case(named, via, multiple, proof.certificate)
             if case_holds(case, answer, expected, conditions):

@@ -101,6 +101,9 @@ class Forms:
         if count is not None and not names_in(exponent):
             return self.rational_power(self.of(base), count)
         u = self.of(base)
+        if u.top.is_zero():
+            self.ask(self.of(exponent))
+            return u
         self.learn_not_negative(u)
         return exponents.exponential(
             self.field, self.field.multiply(self.of(exponent), exponents.logarithm(self.field, u))

@@ -14,10 +14,11 @@ from mmltutor.algebra.enclose import Missing, Program
 from mmltutor.algebra.real import negative, positive
 
 if TYPE_CHECKING:
-    from mmltutor.algebra.field import Field
+    from mmltutor.algebra.field import Field, Kernel
 
 _NEVER_NEGATIVE = frozenset(("exp", "abs", "pi", "root"))
 _LONGEST_FORM = 12
+_HALF_TURNS = (0, -1, 1, -2, 2)
 _BITS = (128, 1024)
 
 
@@ -59,11 +60,36 @@ def _sign_of_term(field: Field, monomial: tuple[int, ...], coefficient: fmpq) ->
         kernel = field.kernels[index] if exponent % 2 else None
         if kernel is None or kernel.kind in _NEVER_NEGATIVE:
             continue
-        own = field.knowledge.signs.get(kernel.text, 0)
+        own = field.knowledge.signs.get(kernel.text, 0) or _sign_of_wave(field, kernel)
         if not own:
             return 0
         sign *= own
     return sign
+
+
+def _sign_of_wave(field: Field, kernel: Kernel) -> int:
+    """The sign of sin(u) or cos(u) where u is known to lie between two neighbouring zeros."""
+    pi = field.known("pi", lambda _: True) if kernel.kind in ("sin", "cos") and field.knowledge.signs else None
+    if pi is None or kernel.argument is None or not kernel.argument.bottom.is_one():
+        return 0
+    u = kernel.argument.top if kernel.kind == "sin" else kernel.argument.top + pi / 2
+    for turn in _HALF_TURNS:
+        if _known(field, u - turn * pi) > 0 and _known(field, (turn + 1) * pi - u) > 0:
+            return -1 if turn % 2 else 1
+    return 0
+
+
+def _known(field: Field, p: fmpq_mpoly) -> int:
+    """The sign of a polynomial by what was learnt of it up to a rational factor, or by its shape."""
+    if p.is_constant():
+        return 0
+    shape = sign_of(field, p)
+    if shape:
+        return shape
+    constant, rest = p.factor()
+    if len(rest) != 1:
+        return 0
+    return field.knowledge.signs.get(field.text(rest[0][0]), 0) * (1 if constant > 0 else -1)
 
 
 def _sign_of_constant(field: Field, p: fmpq_mpoly) -> int:
