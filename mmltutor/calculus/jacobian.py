@@ -39,10 +39,10 @@ def derive(goal: Jacobian) -> Derivation:
     if goal.determinant:
         steps.append(determinant(matrix, f"det {called}", goal.vars, level=0))
     answer = steps[-1].after
-    assert isinstance(answer, Vector | Matrix) or goal.determinant
+    assert isinstance(answer, Vector | Matrix | Node)
     return Derivation(
         tuple(steps),
-        expression(answer) if goal.determinant else answer,
+        answer,
         kind="expression" if goal.determinant else "vector" if len(rows) == 1 else "matrix",
         chapter="several",
         given=tuple((name.given(), of) for name, of in zip(names, goal.of, strict=True)),

@@ -43,7 +43,10 @@ def difference_quotient(of: Node, by: Sequence[str], at: Mapping[str, Node]) -> 
 
 
 def quotient_remark(
-    asked: Sequence[tuple[Node, Sequence[str], Node]], variables: Sequence[str], point: Sequence[Node] = ()
+    asked: Sequence[tuple[Node, Sequence[str], Node]],
+    variables: Sequence[str],
+    point: Sequence[Node] = (),
+    shown: int = SHOWN,
 ) -> Iterator[Remark]:
     """For each (function, variables to differentiate by, derivative found) the quotient beside the formula, at a point.
 
@@ -52,14 +55,14 @@ def quotient_remark(
     names = sorted(frozenset().union(*(names_in(of) for of, _, _ in asked)) - set(variables))
     for place in _places(variables, names, point):
         pairs = [(difference_quotient(of, by, place), substitute(found, place)) for of, by, found in asked]
-        shown = [(decimal(quotient, PLACES), decimal(value, PLACES)) for quotient, value in pairs]
-        known = [(one, other) for one, other in shown if one is not None and other is not None]
-        if len(known) < len(shown):
+        decimals = [(decimal(quotient, PLACES), decimal(value, PLACES)) for quotient, value in pairs]
+        known = [(one, other) for one, other in decimals if one is not None and other is not None]
+        if len(known) < len(pairs):
             continue
         if not point and all(_is_zero(value) for _, value in known):
             continue
         claims = tuple(_close(quotient, value) for quotient, value in pairs)
-        if len(pairs) > SHOWN:
+        if len(pairs) > shown:
             constants = ((f"constant_{name}", place[name]) for name in names)
             at = ("point", Vector(tuple(place[name] for name in variables)))
             yield Remark("quotients-all", (at, (f"count_{len(pairs)}", ZERO), *constants), claims)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mmltutor.steps.words.wording import Shows, Vocabulary, Wording
+from mmltutor.steps.words.wording import Sentence, Shows, Vocabulary, Wording
 
 if TYPE_CHECKING:
     from mmltutor.steps.step import Remark, Step
@@ -147,6 +147,51 @@ def _level(about: Step | Remark) -> str:
     )
 
 
+def _minors(about: Step | Remark) -> str:
+    places = _bound(about, "minor_")
+    listed = ", ".join(f"`D{'₁₂₃₄'[index]} = `{place}" for index, place in enumerate(places))
+    return f"Curvature: the leading minors of `{_text(about, 'called_')}` are {listed}"
+
+
+def _positive(about: Step | Remark) -> str:
+    return f"{_minors(about)}, all positive: positive definite, curved upwards in every direction, as at a minimum."
+
+
+def _negative(about: Step | Remark) -> str:
+    return (
+        f"{_minors(about)}, with signs alternating from minus on: negative definite, curved downwards in every "
+        "direction, as at a maximum."
+    )
+
+
+_BOTH_WAYS = "indefinite, curved upwards in some directions and downwards in others, as at a saddle"
+
+
+def _indefinite_pair(about: Step | Remark) -> str:
+    rows = " and ".join(_text(about, "pair_"))
+    (negative,) = _bound(about, "pair_")
+    return f"{_minors(about)}. The minor of rows and columns {rows} is {negative}, negative: {_BOTH_WAYS}."
+
+
+def _indefinite_signs(about: Step | Remark) -> str:
+    why = "The last is not 0, and the signs are neither all plus nor alternating from minus on"
+    return f"{_minors(about)}. {why}: {_BOTH_WAYS}."
+
+
+def _semidefinite(about: Step | Remark) -> str:
+    return (
+        f"{_minors(about)}: singular. In some direction there is no curvature at all, and the second derivatives "
+        "alone decide nothing."
+    )
+
+
+def _decided(what: str) -> Sentence:
+    def said(about: Step | Remark) -> str:
+        return f"At {{point}} the gradient vanishes too: `{_text(about, 'called_')}` has {what} there."
+
+    return said
+
+
 def _symmetry(about: Step | Remark) -> str:
     other = _text(about, "called_")
     return f"Symmetry: the order does not matter. In the other order, `{other}` comes out the same."
@@ -181,6 +226,16 @@ WORDS: Vocabulary = {
     "jacobian": Wording(because="the rows put together", name="Jacobian"),
     "jacobian-row": Wording(because="a row vector: one function", name="Jacobian"),
     "jacobian-at": Wording(because="point put in"),
+    # Hessian
+    "second": Wording(said=lambda about: f"Differentiate `{_text(about, 'called_')}` once more.", shows=Shows.NOTHING),
+    "symmetry-check": Wording(
+        said="Check by symmetry: in the other order the mixed ones must come out the same.",
+        shows=Shows.NOTHING,
+    ),
+    "mirror": Wording(shows=Shows.NOTHING),
+    "mirror-form": Wording(because=lambda about: f"the same as `{_text(about, 'called_')}`"),
+    "hessian": Wording(because="the second derivatives put together; symmetric", name="Hessian"),
+    "hessian-at": Wording(because="point put in", name="Hessian"),
     # determinants
     "determinant-1": Wording(because="the determinant of a 1 × 1 matrix is its entry", name="Determinant"),
     "determinant-2": Wording(because="`ad - bc`", shows=Shows.WHOLE, name="Determinant"),
@@ -217,6 +272,40 @@ WORDS: Vocabulary = {
     "slip-transposed": Wording(
         said="The slip to beware of: exchanging rows and columns. A row belongs to a function, a column to a variable."
     ),
+    "quadratic-form": Wording(
+        said="The Hessian does not vary: `f` is the quadratic form `½ xᵀHx`, with `x` the column of the variables."
+    ),
+    "positive-definite": Wording(said=_positive),
+    "negative-definite": Wording(said=_negative),
+    "indefinite-second": Wording(said=lambda about: f"{_minors(about)}. As `D₂` is negative: {_BOTH_WAYS}."),
+    "indefinite-signs": Wording(said=_indefinite_signs),
+    "indefinite-pair": Wording(said=_indefinite_pair),
+    "stationary-positive": Wording(said=_decided("a local minimum")),
+    "stationary-negative": Wording(said=_decided("a local maximum")),
+    "stationary-indefinite": Wording(said=_decided("a saddle")),
+    "stationary-semidefinite": Wording(
+        said="At {point} the gradient vanishes too, but what is there has to be seen from higher orders."
+    ),
+    "semidefinite": Wording(said=_semidefinite),
+    "eigenvalues": Wording(
+        said=lambda about: (
+            f"The same from the eigenvalues of `{_text(about, 'called_')}`: {{values}}, "
+            "each a root of `det(H - λI) = 0`."
+        )
+    ),
+    "not-stationary": Wording(
+        said=lambda about: (
+            "At {point} the gradient is {gradient}, so this is no stationary point: the Hessian only tells how "
+            f"`{_text(about, 'called_')}` curves."
+        )
+    ),
+    "slip-mixed": Wording(
+        said=lambda about: (
+            f"The slip to beware of: multiplying first derivatives. A mixed entry is `{_text(about, 'called_')}` "
+            "differentiated twice, by one variable and then by the other."
+        )
+    ),
+    "slip-second": Wording(said="The slip to beware of: squaring the first derivative. Differentiate it again."),
     "quotients": Wording(said=_quotients),
     "quotients-all": Wording(said=_agreeing),
     "quotient-along": Wording(
