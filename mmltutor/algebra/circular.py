@@ -30,10 +30,11 @@ class Turn(NamedTuple):
 
 def turn(field: Field, angle: Fraction) -> Turn:
     """cos and sin of an angle."""
-    total = Turn(field.constant(1), field.constant(0))
+    total = None
     for coefficient, m in terms(field, angle):
-        total = _combined(field, total, _turn_of_term(field, coefficient, m))
-    return total
+        part = _turn_of_term(field, coefficient, m)
+        total = part if total is None else _combined(field, total, part)
+    return total or Turn(field.constant(1), field.constant(0))
 
 
 def _combined(field: Field, a: Turn, b: Turn) -> Turn:
@@ -51,14 +52,14 @@ def _multiple(field: Field, a: Turn, n: int) -> Turn:
     if n < 0:
         cosine, sine = _multiple(field, a, -n)
         return Turn(cosine, field.negative(sine))
-    result = Turn(field.constant(1), field.constant(0))
+    result = None
     while n:
         if n & 1:
-            result = _combined(field, result, a)
+            result = a if result is None else _combined(field, result, a)
         n >>= 1
         if n:
             a = _combined(field, a, a)
-    return result
+    return result or Turn(field.constant(1), field.constant(0))
 
 
 def _turn_of_term(field: Field, coefficient: fmpq, m: Fraction) -> Turn:
@@ -77,7 +78,7 @@ def _turn_of_term(field: Field, coefficient: fmpq, m: Fraction) -> Turn:
     count = int(coefficient / unit)
     if abs(count) > _MOST_MULTIPLES:
         unit, count = coefficient, 1
-    basic = field.multiply(field.constant(unit), m)
+    basic = m if unit == 1 else field.multiply(field.constant(unit), m)
     return _multiple(field, pair(field, basic), count)
 
 
@@ -96,13 +97,16 @@ def pair(field: Field, angle: Fraction, cosine: Fraction | None = None) -> Turn:
     if cosine is None:
         name = f"cos({text})"
         cosine = field.polynomial(field.named("cos", name, lambda: Kernel("cos", name, angle)))
-    squared = field.multiply(cosine, cosine)
-    relation = field.add(field.constant(1), field.negative(squared))
+    name = f"sin({text})"
+    sine = field.named("sin", name, lambda: _sine(field, name, angle, cosine))
+    return Turn(cosine, field.polynomial(sine))
+
+
+def _sine(field: Field, name: str, angle: Fraction, cosine: Fraction) -> Kernel:
+    relation = field.add(field.constant(1), field.negative(field.multiply(cosine, cosine)))
     if not relation.bottom.is_one():
         raise GiveUp("a cosine that is no polynomial")
-    name = f"sin({text})"
-    sine = field.named("sin", name, lambda: Kernel("sin", name, angle, 2, relation.top))
-    return Turn(cosine, field.polynomial(sine))
+    return Kernel("sin", name, angle, 2, relation.top)
 
 
 def _turn_of_arcsin(field: Field, u: Fraction) -> Turn:

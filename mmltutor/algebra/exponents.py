@@ -52,7 +52,7 @@ def exponential(field: Field, u: Fraction) -> Fraction:
 
 def _exponential_of_term(field: Field, coefficient: fmpq, m: Fraction) -> Fraction:
     unit = field.knowledge.unit(f"exp {field.text(m)}", coefficient)
-    argument = field.multiply(field.constant(unit), m)
+    argument = m if unit == 1 else field.multiply(field.constant(unit), m)
     named = f"exp({field.text(argument)})"
     generator = field.named("exp", named, lambda: Kernel("exp", named, argument))
     count = coefficient / unit

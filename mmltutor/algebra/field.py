@@ -156,6 +156,7 @@ class Field:
         self.kernels: list[Kernel] = []
         self.algebraic: list[int] = []
         self._linear: list[tuple[fmpq_mpoly, int]] = []
+        self.unit = Fraction(self.one, self.one)
         self._named: dict[tuple[str, str], fmpq_mpoly] = {}
         self._texts: dict[str, str] = {}
 
@@ -221,7 +222,7 @@ class Field:
     # -- arithmetic
 
     def constant(self, value: fmpq | int) -> Fraction:
-        return Fraction(self.context.constant(value), self.one)
+        return self.unit if value == 1 else Fraction(self.context.constant(value), self.one)
 
     def polynomial(self, top: fmpq_mpoly) -> Fraction:
         return Fraction(top, self.one)
