@@ -17,6 +17,9 @@ BETWEEN: Final = re.compile(
 )
 """What stands between the members of a list."""
 
+_APART: Final = re.compile(r"\s*[,;]?\s*\bor\b\s*|;|∨|\|\||\s*\n\s*", re.IGNORECASE)
+_TOGETHER: Final = re.compile(r"\s*,?\s*\band\b\s*|,|&&?|∧", re.IGNORECASE)
+_LETTER: Final = re.compile(r"[xyz]")
 _HANGING: Final = re.compile(r"(?:\b(?:and|or)|&|[∧∨∪])$", re.IGNORECASE)
 _DECIMAL: Final = re.compile(r"(?<=\d),(?=\d)")
 _NO_COMMA: Final = re.compile(BETWEEN.pattern.replace("[,;]", ";"), re.IGNORECASE)
@@ -52,12 +55,36 @@ def read_set(piece: Piece) -> SetOf:
     if is_nothing(piece):
         return SetOf(())
     inner = piece.inside("{") or _list_of_points(piece) or piece
+    named_points = _points_by_name(inner)
+    if named_points:
+        return SetOf(named_points)
     pieces = _members(inner)
     members = tuple(_member(one) for each in _unlabelled(pieces) for one in chosen_signs(each))
     _check_sort(members, pieces)
     if inner is piece and len(members) > 1 and not any(isinstance(member, Vector) for member in members):
         _say_numbers(piece, len(pieces))
     return SetOf(members)
+
+
+def _points_by_name(piece: Piece) -> tuple[Vector, ...]:
+    """The points of x = 1, y = 2 or x = -1, y = -2; none where the names are others, or all the same."""
+    found: list[dict[str, Piece]] = []
+    for group in piece.split(_APART):
+        values: dict[str, Piece] = {}
+        for one in group.split(_TOGETHER):
+            equals = one.found(EQUALS)
+            name = one.part(one.start, equals[0].start()).plain if len(equals) == 1 else ""
+            if not _LETTER.fullmatch(name) or name in values:
+                return ()
+            values[name] = one.part(equals[0].end(), one.stop)
+        found.append(values)
+    names = sorted(found[0])
+    if len(names) < 2 or any(values.keys() != found[0].keys() for values in found):
+        return ()
+    if any(len(chosen_signs(value)) > 1 for values in found for value in values.values()):
+        piece.fail("I stopped here: which signs go together is not said.", "Type each point as (1, 2).")
+    piece.say(f"I read each {', '.join(f'{name} = …' for name in names)} as a point ({', '.join(names)}).")
+    return tuple(Vector(tuple(values[name].expression() for name in names)) for values in found)
 
 
 def _labelled_braces(piece: Piece) -> Piece:
