@@ -21,7 +21,7 @@ from mmltutor.algebra.proof import NO_CERTIFICATE, Case, Certificate, Via
 from mmltutor.algebra.ranges import ALL, Box, Range
 from mmltutor.algebra.real import Lack, ball
 from mmltutor.syntax.build import ZERO, add, call, multiply, names_in, negate, number
-from mmltutor.syntax.nodes import Node, Power
+from mmltutor.syntax.nodes import Negation, Node, Power, Product, Quotient, Sum, Symbol
 
 Conditions: TypeAlias = Sequence[tuple[Node, Sign]]
 Point: TypeAlias = tuple[Fraction, ...]
@@ -30,6 +30,7 @@ _BITS: Final = 128
 _MOST_MULTIPLE: Final = 12
 _SHARES: Final = tuple(Fraction(share, 61) for share in (31, 19, 43, 7, 53, 25, 37, 13, 47, 3, 59, 23, 40, 11, 50, 29))
 _STEPS: Final = tuple(Fraction(1 + 37 * index % 97, 16) for index in range(16))
+_ONE_SIDED: Final = (Sign.POSITIVE, Sign.NOT_NEGATIVE)
 _NOT_NEGATIVE: Final = Range(fmpq(0), None, True)
 _NOT_POSITIVE: Final = Range(None, fmpq(0), False, True)
 
@@ -63,11 +64,11 @@ def case_holds(case: Case, answer: Node, expected: Node, conditions: Conditions)
         return case.certificate == NO_CERTIFICATE and _void(expected, box, conditions)
     if not 1 <= case.multiple <= _MOST_MULTIPLE or case.certificate.cases:
         return False
-    if not side_conditions(case.via, case.multiple, answer, expected, box):
+    given = conditions_used(case.via, conditions)
+    if not side_conditions(case.via, case.multiple, answer, expected, box, given):
         return False
     one, other = to_be_shown(case.via, case.multiple, answer, expected)
-    everywhere = case.via is Via.TURN  # what keeps its value must do so all over the box
-    candidates = _points_of_domain(expected, box, names, () if everywhere else conditions)
+    candidates = _points_of_domain(expected, box, names, given)
     return is_valid(case.certificate, one, other, candidates if names else [()])
 
 
@@ -92,7 +93,29 @@ def to_be_shown(via: Via, multiple: int, answer: Node, expected: Node) -> tuple[
             return answer, expected
 
 
-def side_conditions(via: Via, multiple: int, answer: Node, expected: Node, box: Box) -> bool:
+def conditions_used(via: Via, conditions: Conditions) -> Conditions:
+    """The conditions that a case may rest on: where a difference has to keep its value, such as leave a convex part."""
+    if via is not Via.TURN:
+        return conditions
+    return [(node, sign) for node, sign in conditions if sign in _ONE_SIDED and _linear(node)]
+
+
+def _linear(node: Node) -> bool:
+    """Whether an expression is a sum of variables with constant factors, and of constants."""
+    match node:
+        case Sum(terms):
+            return all(_linear(term) for term in terms)
+        case Negation(operand):
+            return _linear(operand)
+        case Product(factors):
+            return sum(1 for factor in factors if names_in(factor)) <= 1 and all(_linear(factor) for factor in factors)
+        case Quotient(top, bottom):
+            return not names_in(bottom) and _linear(top)
+        case _:
+            return isinstance(node, Symbol) or not names_in(node)
+
+
+def side_conditions(via: Via, multiple: int, answer: Node, expected: Node, box: Box, given: Conditions) -> bool:
     """Whether equality in another form is enough in this box."""
     match via:
         case Via.PLAIN | Via.EXPONENTIAL:
@@ -104,17 +127,21 @@ def side_conditions(via: Via, multiple: int, answer: Node, expected: Node, box: 
             )
         case Via.TURN:
             gap = add(answer, negate(expected))
-            return steady(gap, box) and _less_than_a_turn(gap, multiple, box)
+            return steady(gap, box) and _less_than_a_turn(gap, multiple, box, given)
         case _:
             return False
 
 
-def _less_than_a_turn(gap: Node, multiple: int, box: Box) -> bool:
-    value = _value_inside(gap, box)
-    if isinstance(value, Missing):
-        return False
-    with ctx.workprec(_BITS):
-        return bool(abs(ball(value)) * multiple < arb.pi())
+def _less_than_a_turn(gap: Node, multiple: int, box: Box, given: Conditions) -> bool:
+    names = sorted(names_in(gap))
+    program = Program((gap,), names)
+    for point in _points_of_domain(gap, box, names, given)[:1]:
+        value = program.run([fmpq(place.numerator, place.denominator) for place in point], _BITS)[0]
+        if isinstance(value, Missing):
+            return False
+        with ctx.workprec(_BITS):
+            return bool(abs(ball(value)) * multiple < arb.pi())
+    return False
 
 
 def _value_inside(node: Node, box: Box) -> Enclosure:

@@ -13,7 +13,7 @@ from typing import Final
 
 from flint import fmpq
 
-from mmltutor.algebra.box_proof import Conditions, case_holds, has_points, side_conditions, to_be_shown
+from mmltutor.algebra.box_proof import Conditions, case_holds, conditions_used, has_points, side_conditions, to_be_shown
 from mmltutor.algebra.compare import Sign
 from mmltutor.algebra.cuts import bending_parts, cuts
 from mmltutor.algebra.normal import difference
@@ -86,10 +86,10 @@ def _settled(
         empty = Case(named, Via.VOID)
         return empty if case_holds(empty, answer, expected, conditions) else None
     for via, multiple in ways:
-        if not side_conditions(via, multiple, answer, expected, box):
+        given = conditions_used(via, conditions)
+        if not side_conditions(via, multiple, answer, expected, box, given):
             continue
         one, other = to_be_shown(via, multiple, answer, expected)
-        given = () if via is Via.TURN else conditions  # what keeps its value must do so all over the box
         positive = [node for node, sign in given if sign in (Sign.POSITIVE, Sign.NOT_NEGATIVE)]
         defined = [node for node, sign in given if sign is Sign.ANY]
         proof = difference(one, other, min(terms, _MOST_TERMS), positive, defined, box)

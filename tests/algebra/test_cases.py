@@ -34,6 +34,8 @@ EQUAL = [
     ("sqrt(1+sin(2x))", "|sin(x)+cos(x)|", ""),
     ("ln(|sec(x)+tan(x)|)", "ln(|tan(x/2+pi/4)|)", ""),
     ("|x-1|+|x-2|", "2x-3", "x>2"),
+    ("arcsin(sin(x))", "pi-x", "pi/2<x<3pi/2"),
+    ("arccos(cos(x))", "2pi-x", "pi<x<2pi"),
 ]
 UNEQUAL = [
     ("arctan(x)+arctan(1/x)", "pi/2", ""),
@@ -46,6 +48,10 @@ UNEQUAL = [
     ("arctan((x+2)/(1-2x))", "arctan(x)+arctan(2)", ""),
     ("2arctan(x)", "arcsin(2x/(1+x^2))", ""),
     ("|sin(x)|", "sin(x)", "0<x<4"),
+    ("arcsin(sin(x))", "pi-x", "0<x<3pi/2"),
+    ("arctan(tan(x))", "x", "sin(x)>0"),
+    ("arcsin(sin(x))", "x", "cos(x)>0"),
+    ("arccos(cos(x))", "x", "x*(x-3)*(x-7)>0"),
     ("ln(x^2)", "2ln(2-x)", ""),
     ("sqrt(x-1)-1", "-sqrt(x-2sqrt(x-1))", "x>2"),
 ]
