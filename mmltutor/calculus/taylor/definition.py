@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import factorial
 
 from mmltutor.calculus.differentiate import differentiate
@@ -44,7 +45,7 @@ def derivatives(place: Place, order: int, most: int | None = None) -> Derivative
     functions, steps = [place.of], list[Step]()
     total, before = 0, size(place.of)
     for k in range(1, order + 1):
-        found = differentiate(Differentiate(functions[-1], place.name)).steps[-1]
+        found = _slope(functions[-1], place.name)
         after = expression(found.after)
         nodes = size(after)
         total += nodes
@@ -55,6 +56,12 @@ def derivatives(place: Place, order: int, most: int | None = None) -> Derivative
         steps.append(replace(found, called=place.called(k), level=1))
         functions.append(after)
     return Derivatives(tuple(functions), tuple(steps))
+
+
+@lru_cache(maxsize=64)
+def _slope(node: Node, name: str) -> Step:
+    """One derivative; the polynomial and the bound of its error ask for the same ones."""
+    return differentiate(Differentiate(node, name)).steps[-1]
 
 
 def values_of(functions: Sequence[Node], place: Place) -> tuple[Node, ...]:

@@ -19,7 +19,21 @@ from mmltutor.algebra.series import polynomial_degree
 from mmltutor.calculus.taylor.place import constant, polynomial
 from mmltutor.calculus.tidy import tidy
 from mmltutor.steps.step import Step
-from mmltutor.syntax.build import ONE, ZERO, add, call, divide, multiply, names_in, negate, number, power, substitute
+from mmltutor.syntax.build import (
+    ONE,
+    ZERO,
+    add,
+    call,
+    children,
+    divide,
+    multiply,
+    names_in,
+    negate,
+    number,
+    power,
+    rebuild,
+    substitute,
+)
 from mmltutor.syntax.nodes import Call, Constant, Negation, Node, Number, Power, Product, Quotient, Sum, Symbol
 from mmltutor.syntax.structure import TaylorPolynomial
 
@@ -109,7 +123,7 @@ class Telling:
             return
         match node:
             case Sum(terms):
-                self.all_of(terms, order)
+                self.all_of((term.operand if isinstance(term, Negation) else term for term in terms), order)
                 self.put("series-add", node, order)
             case Negation(operand):
                 self.tell(operand, order)
@@ -159,6 +173,8 @@ class Telling:
             case Product(factors):
                 found = [self.monomial_degree(one) for one in factors]
                 return None if None in found else sum(one for one in found if one is not None)
+            case Quotient(top, bottom) if not self.varies(bottom):
+                return self.monomial_degree(top)
             case _:
                 return None
 
@@ -322,9 +338,9 @@ class Telling:
         if plain and written == series:
             self.put(f"known-{name}", node, order, v=inner)
             return
-        put_in = substitute(written, {self.inner: inner})
+        put_in = _put_in(written, self.inner, inner)
         if written != series or put_in != node:
-            self.rewrite("normalise", node, put_in, v=inner)
+            self.rewrite("normalise", node, put_in, **{self.inner: inner})
         letter = self.t if plain else self.inner
         self.remember(name, substitute(series, {self.inner: Symbol(letter)}), letter, deepest)
         self.steps.append(self.joined(node, inner, deepest, order))
@@ -345,8 +361,8 @@ class Telling:
     def joined(self, node: Node, inner: Node, deepest: int, order: int) -> Step:
         """`inner` put into a known series; its powers in steps below, unless it is a single term."""
         after = self.expansion(node, order)
-        if self.monomial_degree(inner) is not None or isinstance(inner, Quotient):
-            return Step("compose-term", node, after, bindings=(("v", inner),), skill="taylor-substitute")
+        if self.monomial_degree(inner) is not None:
+            return Step("compose-term", node, after, bindings=((self.inner, inner),), skill="taylor-substitute")
         below = tuple(
             Step("inner-power", power(inner, number(k)), self.expansion(power(inner, number(k)), order),
                  called=self.inner + _marks(k))
@@ -354,7 +370,20 @@ class Telling:
         )  # fmt: skip
         if self.is_polynomial(inner):
             below = below[1:]
-        return Step("compose", node, after, bindings=(("v", inner),), substeps=below, skill="taylor-substitute")
+        return Step("compose", node, after, bindings=((self.inner, inner),), substeps=below, skill="taylor-substitute")
+
+
+def _put_in(node: Node, name: str, inner: Node) -> Node:
+    """A tree in place of a letter; a sum inside a sum stays in its brackets."""
+    match node:
+        case Symbol(letter) if letter == name:
+            return inner
+        case Sum(terms):
+            parts = tuple(_put_in(term, name, inner) for term in terms)
+            return Sum(parts)
+        case _:
+            below = children(node)
+            return rebuild(node, tuple(_put_in(part, name, inner) for part in below)) if below else node
 
 
 def exponent_of(series: Node) -> Node:

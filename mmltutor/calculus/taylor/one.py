@@ -11,8 +11,9 @@ from mmltutor.calculus.forms.order import size
 from mmltutor.calculus.taylor.definition import Derivatives, assembled, by_definition, derivatives
 from mmltutor.calculus.taylor.known import NotKnown, Telling
 from mmltutor.calculus.taylor.place import Place, polynomial
-from mmltutor.calculus.taylor.quality import error_steps, radius_steps, remarks_on
+from mmltutor.calculus.taylor.quality import error_bound, error_steps, is_exact, radius_steps, reach_of
 from mmltutor.calculus.taylor.refusing import refusal
+from mmltutor.calculus.taylor.remarks import remarks_on
 from mmltutor.errors import GoalError
 from mmltutor.steps.step import Derivation, Relation, Step, expression
 from mmltutor.syntax.build import ZERO, add, names_in, substitute, transform
@@ -36,14 +37,17 @@ def one_variable(place: Place, method: str, increments: bool) -> Derivation:
     steps, coefficients = way
     distance = Symbol(f"Delta_{place.name}") if increments else place.distance
     answer = TaylorPolynomial(polynomial(coefficients, distance))
-    worth = (*radius_steps(place), *error_steps(place, coefficients))
+    exact = is_exact(place)
+    reach = None if exact else reach_of(place)
+    bound = None if exact else error_bound(place, reach)
+    worth = (*radius_steps(place, reach), *error_steps(place, coefficients, bound))
     last = _last(place, steps[-1], answer, increments)
     return Derivation(
         (*steps, *worth, last),
         answer,
         kind="taylor",
         chapter="taylor",
-        remarks=remarks_on(place, coefficients, ways[0][0]),
+        remarks=remarks_on(place, coefficients, ways[0][0], reach, bound),
         ways=ways,
     )
 
@@ -61,7 +65,9 @@ def _last(place: Place, expanded: Step, answer: TaylorPolynomial, increments: bo
 
 def _chosen(place: Place, method: str) -> tuple[Way, tuple[tuple[str, int], ...]]:
     """The way that is taken, and the ways there are with their work."""
-    series = None if method == "definition" else _by_series(place)
+    degree = polynomial_degree(place.of, frozenset({place.name}))
+    plain = degree is not None and not method
+    series = None if plain or method == "definition" else _by_series(place)
     if method == "series":
         if series is None:
             raise (
@@ -80,8 +86,8 @@ def _chosen(place: Place, method: str) -> tuple[Way, tuple[tuple[str, int], ...]
         return _introduced(place, series, _why_by_series(place, series)), (("series", work_of(series[0])),)
     definition, work = table[0], DIFFERENTIATING * table[1]
     if series is None:
-        rule = "choose-tangent" if place.order == 1 else "choose-definition-only"
-        rule = rule if method == "" or place.order == 1 else "choose-definition-asked"
+        rule = "choose-definition-asked" if method else _why_by_definition(place, 0, 0)
+        rule = "choose-definition-only" if rule == "choose-definition" else rule
         return _introduced(place, definition, rule), (("definition", work),)
     ways = (("definition", work), ("series", work_of(series[0])))
     rule = _why_by_definition(place, work, ways[1][1])

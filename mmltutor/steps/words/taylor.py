@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mmltutor.steps.words.wording import Vocabulary, Wording
-from mmltutor.syntax.nodes import Node, Number, Power, Symbol
+from mmltutor.syntax.nodes import Node, Number
 from mmltutor.syntax.write.board import write_board
 
 if TYPE_CHECKING:
@@ -52,9 +53,122 @@ def _values(about: Step | Remark) -> str:
     return f"Values at `{_bound(about, 'x')} = {_bound(about, 'p')}`."
 
 
+def _in_letter(series: str, letter: str) -> str:
+    """A series in v with another letter in its place; the v of no word is meant."""
+    return re.sub(r"(?<![A-Za-z])v(?![A-Za-z])", letter, series)
+
+
+def _put_in(about: Step | Remark) -> str:
+    return f"Put in {{{about.bindings[0][0]}=}}."
+
+
+def _put_in_and_cut(about: Step | Remark) -> str:
+    return f"Put in {{{about.bindings[0][0]}=}}; powers beyond the order go into the O."
+
+
+def _normalised(about: Step | Remark) -> str:
+    return f"Bring it to the form of a known series, with {{{about.bindings[0][0]}=}}."
+
+
+def _singular_complex(about: Step | Remark) -> str:
+    re_, im = _bound(about, "re"), _bound(about, "im")
+    im = "" if im == "1" else im if im.isalnum() else f"({im})"
+    place = f"±{im}i" if re_ == "0" else f"{re_} ± {im}i"
+    return (
+        f"How far does the series reach? As far as the nearest singular point in the complex plane, even off the real line: "
+        f"`{_bound(about, 'x')} = {place}`, where {{of}} is 0. The radius of convergence is the distance to it."
+    )
+
+
+def _singular(about: Step | Remark) -> str:
+    return (
+        f"How far does the series reach? As far as the nearest point where the function is singular, "
+        f"`{_bound(about, 'x')} = {_bound(about, 're')}`, where {{of}} is 0. The radius of convergence is the distance to it."
+    )
+
+
+def _branching(about: Step | Remark) -> str:
+    return (
+        f"How far does the series reach? As far as the nearest point where the function is singular. At "
+        f"`{_bound(about, 'x')} = {_bound(about, 're')}` {{of}} is 0, and no logarithm and no root is smooth there. "
+        "The radius of convergence is the distance to it."
+    )
+
+
+def _lagrange(about: Step | Remark) -> str:
+    x, p, k = _bound(about, "x"), _bound(about, "p"), int(_bound(about, "k"))
+    return (
+        f"Lagrange's form of the error is `f{_marks(k)}(ξ)/{k}! · {_power(about, str(k).translate(_RAISED) if k > 1 else '')}`, "
+        f"with ξ between {x} and {p}."
+    )
+
+
+def _marks(k: int) -> str:
+    return ("", "′", "″", "‴")[k] if k < 4 else f"⁽{str(k).translate(_RAISED)}⁾"
+
+
+def _near(about: Step | Remark) -> str:
+    return f"|{_bound(about, 'distance')}| ≤ {_bound(about, 'r')}"
+
+
+def _below(about: Step | Remark) -> str:
+    return f"`|f{_marks(int(_bound(about, 'k')))}| ≤ {_bound(about, 'M')}`."
+
+
+def _monotone(about: Step | Remark) -> str:
+    return (
+        f"{_lagrange(about)} For `{_near(about)}` that derivative is monotone, so its size is largest at an end, "
+        f"at `{_bound(about, 'x')} = {_bound(about, 'end')}`: {_below(about)}"
+    )
+
+
+def _wave(about: Step | Remark) -> str:
+    return f"{_lagrange(about)} No sine and no cosine is larger than 1, so everywhere {_below(about)}"
+
+
+def _error(about: Step | Remark) -> str:
+    return f"{_lagrange(about)} For `{_near(about)}` that derivative stays below: {_below(about)}"
+
+
+def _first_term(about: Step | Remark) -> str:
+    return "The terms before cancel: close to {p} the function behaves like {leading}."
+
+
+def _nearby(about: Step | Remark) -> str:
+    n = str(_order(about)).translate(_LOWERED)
+    return (
+        f"At {_bound(about, 'x')} = {{where}} the function is {{value}} and `T{n}` gives {{approximation}}; "
+        f"the error is of order `{_power(about, str(_order(about) + 1).translate(_RAISED))}`."
+    )
+
+
+def _nearby_same(about: Step | Remark) -> str:
+    n = str(_order(about)).translate(_LOWERED)
+    return f"At {_bound(about, 'x')} = {{where}} the function and `T{n}` agree to all digits of {{value}}."
+
+
+def _uncentred(about: Step | Remark) -> str:
+    x, p = _bound(about, "x"), _bound(about, "p")
+    return f"The slip to beware of: powers of {x} in place of powers of `{_bound(about, 'distance')}`; near {p} it is the distance that is small."
+
+
+def _factorial(about: Step | Remark) -> str:
+    k = int(_bound(about, "k"))
+    raised = str(k).translate(_RAISED)
+    return (
+        f"The slip to beware of: forgetting the factorial. The coefficient of `{_power(about, raised)}` is "
+        f"{{derivative}} over `{k}!`, that is {{coefficient}}."
+    )
+
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
 def _known(name: str, series: str, where: str = "") -> Wording:
     def said(about: Step | Remark) -> str:
-        return f"The {name} series: `{series.replace('v', _bound(about, 'v'))}`{where}."
+        letter = _bound(about, "v")
+        return f"The {name} series: `{_in_letter(series, letter)}`{_in_letter(where, letter)}."
 
     return Wording(said=said, because="known series", name=f"{name} series")
 
@@ -106,9 +220,7 @@ WORDS: Vocabulary = {
         said=lambda about: f"Back to {_bound(about, 'x')}: the distance is `{_bound(about, 'distance')}`.",
         because="put back",
     ),
-    "normalise": Wording(
-        said="Bring it to the form of a known series, with {v} in place of its letter.", because="rewritten"
-    ),
+    "normalise": Wording(said=_normalised, because="rewritten"),
     "addition": Wording(said="Split the argument by the addition theorem.", because="addition theorem"),
     "as-exponential": Wording(said="Base and exponent both vary: write it as a power of e.", because="`a = e^(ln a)`"),
     "series-add": Wording(because="term by term"),
@@ -126,10 +238,8 @@ WORDS: Vocabulary = {
     ),
     "series-long-division": Wording(because="divided"),
     "series-same": Wording(because="the same function"),
-    "compose-term": Wording(said="Put in {v}.", because="put in"),
-    "compose": Wording(
-        said="Put in {v}; powers beyond the order go into the O.", because="put in, collected", together="collected"
-    ),
+    "compose-term": Wording(said=_put_in, because="put in"),
+    "compose": Wording(said=_put_in_and_cut, because="put in, collected", together="collected"),
     "inner-power": Wording(because="multiplied out"),
     "known-exp": _known("exponential", "e^v = Σ vᵏ/k!"),
     "known-sin": _known("sine", "sin v = v - v³/3! + v⁵/5! - …", ", odd powers only"),
@@ -153,8 +263,36 @@ WORDS: Vocabulary = {
             ("sigmoid", "sigmoid", "1/2 + v/4 - v³/48 + …"),
         )
     },
+    "radius-pole": Wording(said=_singular, because="radius of convergence"),
+    "radius-branch": Wording(said=_branching, because="radius of convergence"),
+    "radius-pole-complex": Wording(said=_singular_complex, because="radius of convergence"),
+    "radius-branch-complex": Wording(said=_singular_complex, because="radius of convergence"),
+    "error-wave": Wording(said=_wave, because="bound of the error"),
+    "next-derivative": Wording(because=lambda about: "one derivative more" if _bound(about, "k") != "1" else "slope"),
+    "error-monotone": Wording(said=_monotone, because="bound of the error"),
+    "error": Wording(said=_error, because="bound of the error"),
+    "entire": Wording(
+        said="The function has no singular point in the whole complex plane, so its series converges everywhere: `R = ∞`."
+    ),
+    "general": Wording(said="All terms at once: `f(x) = Σ `{term}, n = 0, 1, 2, …"),
+    "general-after": Wording(said="All terms at once: `f(x) = `{first}` + Σ `{term}, n = 0, 1, 2, …"),
+    "even": Wording(said="The function is even, `f(-x) = f(x)`: that is why only even powers occur."),
+    "odd": Wording(said="The function is odd, `f(-x) = -f(x)`: that is why only odd powers occur."),
+    "even-about": Wording(
+        said="The function is symmetric about {p}: that is why only even powers of {distance} occur."
+    ),
+    "odd-about": Wording(
+        said="The function is antisymmetric about {p}: that is why only odd powers of {distance} occur."
+    ),
+    "first-term": Wording(said=_first_term),
+    "nearby": Wording(said=_nearby),
+    "nearby-same": Wording(said=_nearby_same),
+    "exact": Wording(said="This is the function itself, written in powers of {distance}: nothing is left out."),
+    "slip-factorial": Wording(said=_factorial),
+    "slip-uncentred": Wording(said=_uncentred),
+    "slip-order": Wording(
+        said="The slip to beware of: an order too few in a series that is put into another. Order {n} counts powers of {x}."
+    ),
     "answer": Wording(said="Without the term of order this is the polynomial asked for.", because="order {n}"),
     "answer-increments": Wording(said="In increments.", because="order {n}"),
 }
-
-_ = Power, Symbol
