@@ -197,7 +197,7 @@ def _alike(one: Equation, other: Equation, domain: Domain) -> bool | None:
 def is_approximated(after: Statement, before: Statement) -> bool | None:
     """Whether each decimal of `after` is a value of `before` rounded (or cut off) at its last place.
 
-    Decimals may also be the solutions of a system.
+    What is no decimal has to be the value itself. Decimals may also be the solutions of a system.
     """
     if isinstance(before, Equation | System | Cases):
         return are_rounded_solutions(after, before)
@@ -210,7 +210,7 @@ def is_approximated(after: Statement, before: Statement) -> bool | None:
 def _is_rounded(decimal: Node, value: Node) -> bool | None:
     digits = decimal.operand if isinstance(decimal, Negation) else decimal
     if not isinstance(digits, Number):
-        return None
+        return is_within(decimal, value, Fraction(0))
     return is_within(decimal, value, _last_place(digits))
 
 
