@@ -95,7 +95,7 @@ def settled(region: Region) -> tuple[Interval, ...]:
 
 
 def _order(a: Node, b: Node) -> int:
-    found = compare(a, b)
+    found = None if names_in(a) | names_in(b) else compare(a, b)
     if found is None:
         if equivalent(a, b).outcome is not Outcome.EQUIVALENT:
             raise _Unordered
