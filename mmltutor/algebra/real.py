@@ -141,7 +141,10 @@ def rational_power(a: Value, p: int, q: int) -> Value:
 
 
 def general_power(a: Value, b: Value) -> Value:
-    """a^b where b varies: exp(b·ln a), so a must be positive (0^b is 0 for positive b)."""
+    """a^b where b varies: exp(b·ln a), so a must be positive (0^b is 0 for positive b).
+
+    A point at which b happens to be a whole number, or a fraction with odd denominator, shows nothing.
+    """
     if is_zero(a):
         if positive(b):
             return ZERO
@@ -149,7 +152,8 @@ def general_power(a: Value, b: Value) -> Value:
             raise NoValue(Lack.UNDEFINED, "0 to a negative power")
         raise NoValue(Lack.SINGULAR if is_zero(b) else Lack.UNKNOWN, "0 to a power that may not be positive")
     if negative(a):
-        raise NoValue(Lack.UNDEFINED, "a negative number to a varying power")
+        by_chance = isinstance(b, fmpq) and b.q % 2 == 1  # (-2)^4 has a value, but none of the powers around it
+        raise NoValue(Lack.UNKNOWN if by_chance else Lack.UNDEFINED, "a negative number to a varying power")
     if not positive(a):
         raise NoValue(Lack.UNKNOWN, "the sign of a base")
     if isinstance(b, fmpq) and b.q <= 64:
