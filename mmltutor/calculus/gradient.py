@@ -12,7 +12,7 @@ from mmltutor.calculus.several.point import demand_value, put_in, value_step
 from mmltutor.calculus.several.quotients import quotient_remark
 from mmltutor.calculus.several.vectors import is_zero, length, vector_of
 from mmltutor.steps.step import Claim, Derivation, Remark, Step
-from mmltutor.syntax.build import ZERO, names_in
+from mmltutor.syntax.build import names_in
 from mmltutor.syntax.nodes import Derivative, Node
 from mmltutor.syntax.structure import Vector
 
@@ -47,7 +47,7 @@ def gradient_steps(
     slopes = Vector(tuple(Derivative(of, name) for name in names.variables))
     yield Step("gradient", slopes, Vector(entries), called=called, level=level)
     if point:
-        demand_value(put_in(of, names.variables, point), ZERO, at(names.function, point))
+        demand_value(put_in(of, names.variables, point), at(names.function, point))
         yield gradient_at(entries, names, point, level)
 
 

@@ -37,7 +37,7 @@ def derive(goal: Hessian) -> Derivation:
     steps = [*first, *second, *mirrored, _together(first, entries, names)]
     called, matrix = "H", entries
     if goal.at:
-        demand_value(put_in(goal.of, goal.vars, goal.at), ZERO, at(names.function, goal.at))
+        demand_value(put_in(goal.of, goal.vars, goal.at), at(names.function, goal.at))
         called = at("H", goal.at)
         labels = tuple(
             tuple(names.short(*sorted((one, other), key=goal.vars.index)) for other in goal.vars) for one in goal.vars

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from mmltutor.calculus.forms.order import size
 from mmltutor.calculus.goals.several import Jacobian
 from mmltutor.calculus.several.components import component, result, slip
 from mmltutor.calculus.several.determinant import by_permutations, determinant, zeros_of
@@ -14,12 +15,16 @@ from mmltutor.calculus.several.point import demand_value, put_in
 from mmltutor.calculus.several.quotients import quotient_remark
 from mmltutor.errors import GoalError
 from mmltutor.steps.step import Claim, Derivation, Relation, Remark, Step, expression
-from mmltutor.syntax.build import ZERO, add, multiply
+from mmltutor.syntax.build import ZERO, add, multiply, names_in
 from mmltutor.syntax.nodes import Derivative, Node, Symbol
 from mmltutor.syntax.structure import Matrix, Vector
 
 if TYPE_CHECKING:
     from mmltutor.judge.domain import Domain
+
+
+MOST_ENTRIES = 60
+"""Nodes in a matrix, beyond which its determinant is worked out only on request."""
 
 
 def derive(goal: Jacobian) -> Derivation:
@@ -31,7 +36,7 @@ def derive(goal: Jacobian) -> Derivation:
     matrix, called = entries, "J"
     if goal.at:
         for of, name in zip(goal.of, names, strict=True):
-            demand_value(put_in(of, goal.vars, goal.at), ZERO, at(name.function, goal.at))
+            demand_value(put_in(of, goal.vars, goal.at), at(name.function, goal.at))
         called = at("J", goal.at)
         labels = tuple(tuple(name.partial(variable) for variable in goal.vars) for name in names)
         steps.append(at_point("jacobian-at", entries, labels, goal.vars, goal.at, called, row=len(rows) == 1))
@@ -46,7 +51,7 @@ def derive(goal: Jacobian) -> Derivation:
         kind="expression" if goal.determinant else "vector" if len(rows) == 1 else "matrix",
         chapter="several",
         given=tuple((name.given(), of) for name, of in zip(names, goal.of, strict=True)),
-        remarks=tuple(_remarks(goal, names, rows, entries, matrix, called)),
+        remarks=tuple(_remarks(goal, rows, entries, matrix, called, steps[-1])),
     )
 
 
@@ -88,10 +93,10 @@ def _together(goal: Jacobian, entries: Rows) -> Step:
 
 
 def _remarks(
-    goal: Jacobian, names: tuple[Naming, ...], rows: tuple[Step, ...], entries: Rows, matrix: Rows, called: str
+    goal: Jacobian, rows: tuple[Step, ...], entries: Rows, matrix: Rows, called: str, last: Step
 ) -> Iterator[Remark]:
     if len(matrix) == len(goal.vars) and 1 < len(matrix) < 4:
-        yield from _volume(goal, matrix, called)
+        yield from _volume(goal, matrix, called, last)
     if _is_constant(entries, goal.vars) and len(entries) > 1:
         yield _linear(goal, entries)
     formulas = [
@@ -103,9 +108,11 @@ def _remarks(
     yield from _slip(rows, entries)
 
 
-def _volume(goal: Jacobian, matrix: Rows, called: str) -> Iterator[Remark]:
-    """The determinant, what it means, and where it vanishes."""
-    found = expression(determinant(matrix, called, goal.vars).after)
+def _volume(goal: Jacobian, matrix: Rows, called: str, last: Step) -> Iterator[Remark]:
+    """The determinant, what it means, and where it vanishes; not where it would be long."""
+    if not goal.determinant and sum(size(entry) for row in matrix for entry in row) > MOST_ENTRIES:
+        return
+    found = expression((last if goal.determinant else determinant(matrix, called, goal.vars)).after)
     claim = Claim("permutations", by_permutations(matrix), right=found)
     zeros, name = zeros_of(found), f"called_{called}"
     bound = (("det", found), (name, found), (f"size_{len(matrix)}", found))
@@ -118,8 +125,6 @@ def _volume(goal: Jacobian, matrix: Rows, called: str) -> Iterator[Remark]:
 
 
 def _is_constant(entries: Rows, variables: tuple[str, ...]) -> bool:
-    from mmltutor.syntax.build import names_in
-
     return not any(names_in(entry) & set(variables) for row in entries for entry in row)
 
 

@@ -12,7 +12,6 @@ from mmltutor.calculus.several.point import demand_value, put_in, value_step
 from mmltutor.calculus.several.quotients import quotient_remark
 from mmltutor.errors import GoalError
 from mmltutor.steps.step import Claim, Derivation, Remark, Step
-from mmltutor.syntax.build import ZERO
 from mmltutor.syntax.nodes import Derivative, Node, Symbol
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def derive(goal: Partial) -> Derivation:
     found = _in_turn(goal.of, goal.by, names)
     steps, formula = found, result(found[-1])
     if goal.at:
-        demand_value(put_in(goal.of, names.variables, goal.at), ZERO, at(names.function, goal.at))
+        demand_value(put_in(goal.of, names.variables, goal.at), at(names.function, goal.at))
         called = at(names.partial(*goal.by), goal.at)
         steps = (*found, value_step(formula, names.variables, goal.at, called, level=0))
     last = steps[-1]

@@ -10,7 +10,7 @@ from mmltutor.judge.equivalent import DEFAULT, Budget, equivalent
 from mmltutor.judge.verdict import Outcome
 from mmltutor.steps.claims import word_on_claim
 from mmltutor.steps.parts import everything, together
-from mmltutor.steps.relations import is_approximated, is_equal, is_solved_alike
+from mmltutor.steps.relations import Equal, is_approximated, is_equal, is_solved_alike
 from mmltutor.steps.step import Claim, Derivation, Relation, Remark, Step
 from mmltutor.syntax.build import names_in
 from mmltutor.syntax.nodes import Node
@@ -27,18 +27,32 @@ def check(derivation: Derivation, domain: Domain = REALS) -> Derivation:
     A relation is asked about on the problem's `domain`, as far as that speaks of the names in the relation.
     `verified` is True only if every step and every remark is, and the end stands up as a whole.
     """
-    steps = tuple(_checked(step, domain) for step in derivation.steps)
+    equal = _remembering(domain)
+    steps = tuple(_checked(step, domain, equal) for step in derivation.steps)
     remarks = tuple(_checked_remark(remark) for remark in derivation.remarks)
     words = [part.checked for step in steps for part in everything(step)]
     words += [remark.checked for remark in remarks]
-    words.append(_end(replace(derivation, steps=steps), domain))
+    words.append(_end(replace(derivation, steps=steps), equal))
     return replace(derivation, steps=steps, remarks=remarks, verified=together(words))
 
 
-def _checked(step: Step, domain: Domain) -> Step:
-    below = tuple(_checked(part, domain) for part in step.substeps)
+def _remembering(domain: Domain) -> Equal:
+    """The judge's word on two expressions, asked for once: a solution says many things twice."""
+    known: dict[tuple[Node, Node], bool | None] = {}
+
+    def equal(one: Node, other: Node) -> bool | None:
+        if (one, other) not in known:
+            known[one, other] = _equal(one, other, domain)
+        return known[one, other]
+
+    return equal
+
+
+def _checked(step: Step, domain: Domain, equal: Equal) -> Step:
+    below = tuple(_checked(part, domain, equal) for part in step.substeps)
     claims = tuple(map(_checked_claim, step.claims))
-    return replace(step, substeps=below, claims=claims, checked=_word(replace(step, claims=claims), domain))
+    checked = _word(replace(step, claims=claims), domain, equal)
+    return replace(step, substeps=below, claims=claims, checked=checked)
 
 
 def _checked_remark(remark: Remark) -> Remark:
@@ -50,24 +64,20 @@ def _checked_claim(claim: Claim) -> Claim:
     return replace(claim, checked=word_on_claim(claim))
 
 
-def _word(step: Step, domain: Domain) -> bool | None:
+def _word(step: Step, domain: Domain, equal: Equal) -> bool | None:
     """The judge's word on a step's relation and its claims.
 
     A relation that the judge has no way of its own for rests on the claims; without any it stays open.
     """
     claimed = together(claim.checked for claim in step.claims)
-    related = _related(step, domain)
+    related = _related(step, domain, equal)
     if related is None and step.claims:
         return claimed
     return together((related, claimed))
 
 
-def _related(step: Step, domain: Domain) -> bool | None:
+def _related(step: Step, domain: Domain, equal: Equal) -> bool | None:
     before, after = step.before, step.after
-
-    def equal(one: Node, other: Node) -> bool | None:
-        return _equal(one, other, domain)
-
     match step.relation:
         case Relation.EQUAL:
             return is_equal(after, before, equal)
@@ -89,7 +99,7 @@ def _equal(after: Node, before: Node, domain: Domain) -> bool | None:
     return next((word for word in words if word is not None), None)
 
 
-def _end(derivation: Derivation, domain: Domain) -> bool | None:
+def _end(derivation: Derivation, equal: Equal) -> bool | None:
     """Whether the answer is what the steps end in, and what was asked for."""
     steps, task = derivation.steps, derivation.task
     if not steps:
@@ -101,4 +111,4 @@ def _end(derivation: Derivation, domain: Domain) -> bool | None:
         return last.checked if derivation.chapter else None
     if last.before == task:
         return last.checked
-    return is_equal(derivation.answer, task, lambda one, other: _equal(one, other, domain))
+    return is_equal(derivation.answer, task, equal)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mmltutor.algebra.constants import Bounds, bounds
 from mmltutor.steps.parts import together
 from mmltutor.steps.solutions import are_rounded_solutions, have_same_solutions
-from mmltutor.syntax.build import ZERO, add, multiply, negate
+from mmltutor.syntax.build import ZERO, add, multiply, names_in, negate
 from mmltutor.syntax.nodes import Derivative, Negation, Node, Number
 from mmltutor.syntax.structure import (
     Cases,
@@ -216,6 +216,8 @@ def _is_rounded(decimal: Node, value: Node) -> bool | None:
 
 def is_within(one: Node, other: Node, distance: Fraction) -> bool | None:
     """Whether two constants are at most so far apart."""
+    if names_in(one) | names_in(other):
+        return None
     for bits in (128, 512):
         found = bounds(add(one, negate(other)), bits)
         if not isinstance(found, Bounds):

@@ -9,7 +9,7 @@ from math import gcd
 from mmltutor.calculus.forms.coefficient import Coefficient
 from mmltutor.calculus.forms.expand import multiplied_out, pays
 from mmltutor.calculus.forms.factor import Factor, as_node
-from mmltutor.calculus.forms.factors import Factored, combined, factored, product_of
+from mmltutor.calculus.forms.factors import Factored, factored, product_of
 from mmltutor.calculus.forms.shape import key
 from mmltutor.calculus.tidy import tidy
 from mmltutor.syntax.build import divide, multiply
@@ -41,7 +41,7 @@ def taken_out(node: Node, letters: bool = False) -> Node:
 
 
 def _of_sum(terms: tuple[Node, ...], letters: bool = False) -> Node | None:
-    products = [combined(factored(term)) for term in terms]
+    products = [factored(term) for term in terms]
     if any(factor.guarded for product in products for factor in product.factors):
         return None
     shared = [factor for one in products[0].factors if (factor := _shared(one, products)) is not None]

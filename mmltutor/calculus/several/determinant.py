@@ -143,17 +143,12 @@ def _next(form: Node, variables: Sequence[str]) -> tuple[str, Node] | None:
     circular = _inside(form)
     if circular != form:
         return "pythagoras", arranged(circular, variables)
+    out = taken_out(form, letters=True)
     opened = multiplied_out(form, squares=True)
-    for candidate in (opened, taken_out(opened, letters=True)):
-        if size(_inside(candidate)) < size(form) and candidate is opened and opened is not form:
-            return "expand", arranged(opened, variables)
-    out = arranged(taken_out(form, letters=True), variables)
-    if size(out) < size(form):
-        return "take-out", out
-    again = arranged(taken_out(opened, letters=True), variables)
-    if size(again) < size(form):
+    shorter = form if opened is form else min(_inside(opened), taken_out(opened, letters=True), key=size)
+    if size(shorter) < min(size(form), size(out)):
         return "expand", arranged(opened, variables)
-    return None
+    return ("take-out", arranged(out, variables)) if size(out) < size(form) else None
 
 
 def _inside(node: Node) -> Node:

@@ -8,11 +8,13 @@ from fractions import Fraction
 from mmltutor.algebra.constants import Bounds, NoNumber, bounds
 from mmltutor.calculus.forms.values import worked_out
 from mmltutor.errors import GoalError
-from mmltutor.steps.line import board_of
 from mmltutor.steps.step import Step
-from mmltutor.syntax.build import names_in, negate, substitute
+from mmltutor.syntax.build import names_in, negate, number, substitute
 from mmltutor.syntax.nodes import Node, Number
 from mmltutor.syntax.structure import Vector
+
+_GENERIC = (Fraction(7, 5), Fraction(13, 9), Fraction(17, 11), Fraction(19, 15))
+"""Values for letters that are held fixed, such as no formula singles out."""
 
 PLACES = 6
 """Decimal places of an approximate value."""
@@ -27,18 +29,17 @@ def value_step(node: Node, variables: Sequence[str], point: Sequence[Node], call
     """The value of an expression at a point; raises GoalError where it has none."""
     there = put_in(node, variables, point)
     value = worked_out(there)
-    demand_value(there, value, called)
+    demand_value(there, called)
     bound = (("point", Vector(tuple(point))),)
     return Step("value", there, value, called=called, bindings=bound, level=level)
 
 
-def demand_value(there: Node, value: Node, called: str) -> None:
-    """Raises GoalError if a constant is certain to have no real value."""
-    if names_in(there):
-        return
-    found = bounds(there)
-    if isinstance(found, NoNumber) and not found.unknown:
-        raise GoalError(f"{called} has no value: {board_of(there)} is not defined ({found.reason}).")
+def demand_value(there: Node, called: str) -> None:
+    """Raises GoalError if an expression at a point is certain to have no real value, whatever its letters are."""
+    letters = dict(zip(sorted(names_in(there)), map(number, _GENERIC), strict=False))
+    found = bounds(substitute(there, letters))
+    if isinstance(found, NoNumber) and not found.unknown and not names_in(there) - letters.keys():
+        raise GoalError(f"There is no value {called}: that is {found.reason}.")
 
 
 def decimal(node: Node, places: int = PLACES) -> Node | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from mmltutor.calculus.differentiate import differentiate
 from mmltutor.calculus.forms.arrange import arranged
@@ -19,8 +20,10 @@ from mmltutor.calculus.forms.takeout import taken_out
 from mmltutor.calculus.goals.derivative import Differentiate
 from mmltutor.calculus.tidy import tidy
 from mmltutor.steps.step import Step, expression
-from mmltutor.syntax.build import ONE, children, rebuild
+from mmltutor.syntax.build import ONE, children, rebuild, walk
 from mmltutor.syntax.nodes import Node, Power, Quotient, Sum
+
+_CLOSED = (Quotient, Power)
 
 MOST = 160
 """A result larger than this is left as the rules made it."""
@@ -41,10 +44,11 @@ def settled(node: Node, variables: Sequence[str]) -> Iterator[tuple[str, Node]]:
     """The changes of form that pay, each with its name."""
     if size(node) > MOST:
         return
-    cleared = arranged(_cleared(node), variables)
-    if size(cleared) < size(node):
-        yield "clear", cleared
-        node = cleared
+    if _has_fractions_below(node):
+        cleared = arranged(_cleared(node), variables)
+        if size(cleared) < size(node):
+            yield "clear", cleared
+            node = cleared
     for rule, form in _shorter(node):
         form = arranged(form, variables)
         if form != node:
@@ -56,12 +60,18 @@ def _shorter(node: Node) -> Iterator[tuple[str, Node]]:
     """Common factors taken out, after multiplying out where that is needed to see them or to make terms meet."""
     out = taken_out(node)
     opened = pythagoras(multiplied_out(node))
-    again = taken_out(opened)
+    again = out if opened is node else taken_out(opened)
     if size(again) < size(out):
         yield "expand", opened
         yield "take-out", again
     else:
         yield "take-out", out
+
+
+def _has_fractions_below(node: Node) -> bool:
+    """Whether there is a fraction inside a denominator or a power."""
+    inside = [part.bottom if isinstance(part, Quotient) else part for part in walk(node) if isinstance(part, _CLOSED)]
+    return any(isinstance(part, Quotient) for part in chain.from_iterable(map(walk, inside)))
 
 
 def _cleared(node: Node) -> Node:
