@@ -13,9 +13,7 @@ from fractions import Fraction
 from flint import arb, ctx, fmpq
 
 from mmltutor.algebra import enclose
-from mmltutor.algebra.cuts import points_at_cuts
 from mmltutor.algebra.enclose import Missing, Program
-from mmltutor.algebra.kinks import points_between
 from mmltutor.algebra.real import Lack, Value, ball
 from mmltutor.algebra.region import Cell, Fate
 from mmltutor.syntax.nodes import Node
@@ -110,10 +108,14 @@ class Comparison:
 
     def between_kinks(self) -> list[tuple[Fraction, ...]]:
         """Points between the places where an absolute value, a sign or a root of either side bends or begins."""
+        from mmltutor.algebra.kinks import points_between  # seldom asked, and not before the first verdict
+
         return points_between(self._sides, self.names)
 
     def at_cuts(self) -> Iterator[tuple[Fraction, ...]]:
         """Points at, between and beside the zeros of the rational parts of either side and of the conditions."""
+        from mmltutor.algebra.cuts import points_at_cuts  # seldom asked, and not before the first verdict
+
         return points_at_cuts((*self._sides, *self._bounds), self.names)
 
     def fate_of_domain(self, box: Cell) -> Fate:

@@ -58,7 +58,7 @@ def check(
 
 
 def _know_kind(kind: str) -> None:
-    from mmltutor.syntax.structure import KINDS
+    from mmltutor.syntax.kinds import KINDS
 
     if kind not in KINDS:
         raise UsageError(f"There is no kind of answer called {kind!r}.", f"There is: {', '.join(KINDS)}.")

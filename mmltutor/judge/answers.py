@@ -14,12 +14,12 @@ from mmltutor.judge.judged import Judged
 from mmltutor.judge.kinds import judge_of
 from mmltutor.judge.question import Question
 from mmltutor.judge.verdict import Outcome, Verdict
+from mmltutor.syntax.kinds import KINDS, AnswerReading
 from mmltutor.syntax.nodes import Node
 from mmltutor.syntax.notes import Note
 from mmltutor.syntax.parse import Reading
-from mmltutor.syntax.structure import KINDS, AnswerReading
 from mmltutor.syntax.structures.read import read_answer
-from mmltutor.syntax.write.structure import write_answer
+from mmltutor.syntax.write.plain import write_plain
 
 __all__ = ["KINDS", "Judgement", "Question", "judge_answer", "unreadable"]
 
@@ -70,7 +70,7 @@ def judge_answer(typed: str, question: Question) -> Judgement:
     return Judgement(
         judged.verdict,
         f"{headline(judged.outcome)} {said}",
-        write_answer(reading.answer),
+        _written(reading),
         _as_expression(reading),
         meant=meant,
         said=said,
@@ -83,6 +83,14 @@ def judge_answer(typed: str, question: Question) -> Judgement:
 def unreadable(error: Unreadable) -> Judgement:
     """The judgement of a text that could not be read."""
     return Judgement(Verdict(Outcome.UNREADABLE), str(error), error=error, said=str(error))
+
+
+def _written(reading: AnswerReading) -> str:
+    if isinstance(reading.answer, Node):
+        return write_plain(reading.answer)
+    from mmltutor.syntax.write.structure import write_answer  # what an expression has no need of is long to load
+
+    return write_answer(reading.answer)
 
 
 def _as_expression(reading: AnswerReading) -> Reading | None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mmltutor.judge.domain import REALS, Domain
 from mmltutor.syntax.names import OPEN, Names
 from mmltutor.syntax.nodes import Node
-from mmltutor.syntax.structure import Answer
+
+if TYPE_CHECKING:
+    from mmltutor.syntax.structure import Answer
 
 
 @dataclass(frozen=True, slots=True)

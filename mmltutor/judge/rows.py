@@ -11,11 +11,10 @@ from mmltutor.judge.answers import KINDS, Judgement, Question, judge_answer
 from mmltutor.judge.domain import read_domain
 from mmltutor.judge.explain import Json, evidence_as_json
 from mmltutor.judge.judged import counted
-from mmltutor.syntax.build import number
+from mmltutor.syntax.build import names_in, number
 from mmltutor.syntax.names import Names, canonical_name
 from mmltutor.syntax.nodes import Node
 from mmltutor.syntax.parse import parse
-from mmltutor.syntax.structure import TaylorPolynomial, names_of
 from mmltutor.syntax.structures.read import read_answer
 
 MOST_PLACES: Final = 60
@@ -84,12 +83,18 @@ def _question(row: Mapping[str, object]) -> Question:
         about = _about(row, names)
     except Unreadable as error:
         raise RowFault(f"{reading} cannot be read: {error.message}", error.hint) from None
-    known = Names(frozenset(declared) | names_of(expected), open=not declared)
     places, order = _count(row, "places", MOST_PLACES), _count(row, "order", HIGHEST_ORDER)
     variables = tuple(canonical_name(name) for name in declared)
-    if isinstance(expected, TaylorPolynomial):
-        variables, about = _of_expansion(about, variables, names_of(expected))
-        _ask_for_order(expected.polynomial, variables, order)
+    if isinstance(expected, Node):
+        found = names_in(expected)
+    else:
+        from mmltutor.syntax.structure import TaylorPolynomial, names_of  # no expression has need of these
+
+        found = names_of(expected)
+        if isinstance(expected, TaylorPolynomial):
+            variables, about = _of_expansion(about, variables, found)
+            _ask_for_order(expected.polynomial, variables, order)
+    known = Names(frozenset(declared) | found, open=not declared)
     return Question(expected, kind, known, domain, places=places, about=about, order=order, vars=variables)
 
 

@@ -9,33 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from mmltutor.syntax.build import names_in
 from mmltutor.syntax.nodes import (
     Node,
     Span,
 )
-from mmltutor.syntax.notes import Note
-
-KINDS: Final = (
-    "expression",
-    "number",
-    "vector",
-    "matrix",
-    "set",
-    "labelled",
-    "equation",
-    "interval",
-    "antiderivative",
-    "taylor",
-    "factors",
-    "iterates",
-    "classified",
-    "choice",
-    "choices",
-)
-"""The kinds of answer, by name."""
 
 Direction: TypeAlias = Literal["", "row", "column"]
 
@@ -207,16 +187,6 @@ Structure: TypeAlias = (
 Answer: TypeAlias = Node | Structure
 Statement: TypeAlias = Answer | System | Cases | Integral | Limit
 """What a line of a solution may say: anything that can be an answer, several equations, what is still to be found."""
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerReading:
-    """What was read: the answer, what is to be said about it, the text, the left-hand side if one stood there."""
-
-    answer: Answer
-    notes: tuple[Note, ...]
-    text: str
-    label: str | None = None
 
 
 def expressions_in(answer: Answer | None) -> Iterator[Node]:

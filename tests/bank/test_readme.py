@@ -10,7 +10,7 @@ from mmltutor.bank.draw import draw
 from mmltutor.bank.find import packaged_banks
 from mmltutor.bank.load import load
 from mmltutor.bank.schema import BANK, KINDS, QUESTION, TEMPLATE
-from mmltutor.syntax.structure import KINDS as JUDGED
+from mmltutor.syntax.kinds import KINDS as JUDGED
 from tests.bank.banks import write_bank
 
 PAGE = (packaged_banks() / "README.md").read_text(encoding="utf-8")

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from mmltutor.errors import Unreadable
 from mmltutor.syntax.caret import caret
+from mmltutor.syntax.kinds import KINDS, AnswerReading
 from mmltutor.syntax.names import OPEN, Names
-from mmltutor.syntax.structure import KINDS, AnswerReading, Vector, expressions_in, names_of
+from mmltutor.syntax.structure import Vector, expressions_in, names_of
 from mmltutor.syntax.structures.read import read_answer
 from mmltutor.syntax.write.structure import write_answer
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mmltutor.errors import Unreadable
+from mmltutor.syntax.kinds import KINDS, AnswerReading
 from mmltutor.syntax.limits import MAX_LENGTH, MAX_NOTES
 from mmltutor.syntax.names import OPEN, Names
 from mmltutor.syntax.parse import parse
-from mmltutor.syntax.structure import KINDS, Answer, AnswerReading
-from mmltutor.syntax.structures.pieces import Piece, Source
+
+if TYPE_CHECKING:
+    from mmltutor.syntax.structure import Answer
+    from mmltutor.syntax.structures.pieces import Piece
 
 
 def read_answer(text: str, kind: str = "expression", names: Names = OPEN) -> AnswerReading:
@@ -32,6 +37,8 @@ def read_answer(text: str, kind: str = "expression", names: Names = OPEN) -> Ans
         from mmltutor.syntax.structures.taylor import with_increments
 
         names = with_increments(names)
+    from mmltutor.syntax.structures.pieces import Source  # what an expression has no need of is long to load
+
     source = Source(text, names)
     piece = source.whole()
     if piece.empty:

@@ -14,8 +14,9 @@ from mmltutor.judge.answers import Question, judge_answer
 from mmltutor.judge.rows import judge_row
 from mmltutor.judge.verdict import Outcome
 from mmltutor.syntax.build import add, number
+from mmltutor.syntax.kinds import KINDS
 from mmltutor.syntax.nodes import Node
-from mmltutor.syntax.structure import KINDS, Entry, Labelled, Matrix, SetOf, Vector
+from mmltutor.syntax.structure import Entry, Labelled, Matrix, SetOf, Vector
 from mmltutor.syntax.structures.read import read_answer
 from mmltutor.syntax.write.structure import write_answer
 from tests.judge.kinds.rows import read_rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mmltutor.judge.rows import judge_row
-from mmltutor.syntax.structure import KINDS
+from mmltutor.syntax.kinds import KINDS
 from tests.judge.kinds.rows import Row, read_rows
 
 ROWS = read_rows()
