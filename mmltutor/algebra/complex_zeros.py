@@ -14,7 +14,7 @@ from mmltutor.algebra.exact import exact_constant, series_coefficients
 from mmltutor.algebra.scalars import NoExpansion
 from mmltutor.algebra.series import polynomial_degree
 from mmltutor.syntax.build import ONE, ZERO, add, call, divide, multiply, names_in, negate, number
-from mmltutor.syntax.nodes import Negation, Node, Number, Power, Product, Quotient, Sum
+from mmltutor.syntax.nodes import Negation, Node, Number, Power, Product, Quotient, Sum, Symbol
 
 MOST_DEGREE = 24
 
@@ -69,7 +69,7 @@ def rational_function(node: Node, name: str) -> tuple[fmpq_poly, fmpq_poly] | No
             return _reduced(top, bottom)
         case Quotient(above, under):
             one, other = rational_function(above, name), rational_function(under, name)
-            if one is None or other is None or other[0] == 0:
+            if one is None or other is None or other[0].degree() < 0:
                 return None
             return _reduced(one[0] * other[1], one[1] * other[0])
         case Power(base, exponent):
@@ -79,14 +79,14 @@ def rational_function(node: Node, name: str) -> tuple[fmpq_poly, fmpq_poly] | No
                 return None
             k = int(power.p)
             top, bottom = inner if k > 0 else inner[::-1]
-            return (top ** abs(k), bottom ** abs(k)) if bottom != 0 else None
+            return (top ** abs(k), bottom ** abs(k)) if bottom.degree() >= 0 else None
         case _:
             return None
 
 
 def _reduced(top: fmpq_poly, bottom: fmpq_poly) -> tuple[fmpq_poly, fmpq_poly]:
     common = top.gcd(bottom)
-    return (top // common, bottom // common) if common != 0 else (top, bottom)
+    return (top // common, bottom // common) if common.degree() >= 0 else (top, bottom)
 
 
 def exact_zeros(polynomial: fmpq_poly) -> tuple[ComplexZero, ...] | None:
@@ -147,10 +147,16 @@ def distance_to(zero: ComplexZero, at: Node) -> Node:
     return call("sqrt", add(Power(across, number(2)), Power(zero.imaginary, number(2))))
 
 
+def split_off(node: Node, name: str, zero: ComplexZero) -> Node | None:
+    """A polynomial as ((x - a)² + b²)·rest for a pair of zeros a ± bi; None where the factor is not rational."""
+    x = Symbol(name)
+    square = add(Power(add(x, negate(zero.real)), number(2)), Power(zero.imaginary, number(2)))
+    whole, factor = polynomial_of(node, name), polynomial_of(square, name)
+    return None if whole is None or factor is None else multiply(square, tree_of(whole // factor, name))
+
+
 def tree_of(polynomial: fmpq_poly, name: str) -> Node:
     """A polynomial as a tree, highest power first."""
-    from mmltutor.syntax.nodes import Symbol
-
     terms = []
     for k in range(polynomial.degree(), -1, -1):
         coefficient = _fraction(polynomial[k])

@@ -9,9 +9,10 @@ from mmltutor.algebra.scalars import NoExpansion
 from mmltutor.algebra.series import polynomial_degree
 from mmltutor.calculus.forms.order import size
 from mmltutor.calculus.taylor.definition import Derivatives, assembled, by_definition, derivatives
+from mmltutor.calculus.taylor.error import error_bound, error_steps, is_exact
 from mmltutor.calculus.taylor.known import NotKnown, Telling
 from mmltutor.calculus.taylor.place import Place, polynomial
-from mmltutor.calculus.taylor.quality import error_bound, error_steps, is_exact, radius_steps, reach_of
+from mmltutor.calculus.taylor.radius import radius_steps, reach_of
 from mmltutor.calculus.taylor.refusing import refusal
 from mmltutor.calculus.taylor.remarks import remarks_on
 from mmltutor.errors import GoalError
@@ -47,7 +48,7 @@ def one_variable(place: Place, method: str, increments: bool) -> Derivation:
         answer,
         kind="taylor",
         chapter="taylor",
-        remarks=remarks_on(place, coefficients, ways[0][0], reach, bound),
+        remarks=remarks_on(place, coefficients, steps, reach, bound),
         ways=ways,
     )
 

@@ -51,12 +51,18 @@ class Place:
 
     def taylor(self, order: int | None = None) -> str:
         """T₃(x)."""
-        return f"T{subscript(self.order if order is None else order)}({write_board(Symbol(self.name))})"
+        return taylor_called(self.order if order is None else order, (self.name,))
 
 
 def step_of(name: str, at: Node, increments: bool) -> Node:
     """x - p, or Δx where increments are asked for."""
     return Symbol(f"Delta_{name}") if increments else add(Symbol(name), negate(at))
+
+
+def taylor_called(order: int, names: Sequence[str]) -> str:
+    """T₂(x, y)."""
+    written = ", ".join(write_board(Symbol(name)) for name in names)
+    return f"T{subscript(order)}({written})" if names else f"T{subscript(order)}"
 
 
 def polynomial(coefficients: Sequence[Node], distance: Node) -> Node:
@@ -103,7 +109,7 @@ def point_of(node: Node, names: Sequence[str]) -> Node:
     """A coordinate of the point of expansion: a constant, in which none of the variables occurs."""
     found = names_in(node) & set(names)
     if found:
-        raise GoalError(f"The point of expansion must not depend on {sorted(found)[0]}.", "Give a number for it.")
+        raise GoalError(f"The point of expansion must not depend on {min(found)}.", "Give a number for it.")
     try:
         return node if rational(node) is not None else exact_constant(node)
     except NoExpansion:

@@ -1,4 +1,4 @@
-"""What is said at the end: what the polynomial is good for, which terms are missing and why, which slip to beware of."""
+"""What is said at the end: what the polynomial is good for, why terms are missing, which slip to beware of."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from mmltutor.algebra.constants import Bounds, bounds
 from mmltutor.algebra.normal import difference
 from mmltutor.algebra.proof import Finding
 from mmltutor.algebra.scalars import NoExpansion
+from mmltutor.calculus.taylor.error import ErrorBound, is_exact
 from mmltutor.calculus.taylor.general import general_term
 from mmltutor.calculus.taylor.place import Place, constant, polynomial, term
-from mmltutor.calculus.taylor.quality import ErrorBound, Reach, is_exact
-from mmltutor.steps.step import Claim, Compared, Remark
+from mmltutor.calculus.taylor.radius import Reach
+from mmltutor.calculus.tidy import tidy
+from mmltutor.steps.step import Claim, Compared, Remark, Step
 from mmltutor.syntax.build import ZERO, add, divide, multiply, negate, number, power, substitute
 from mmltutor.syntax.nodes import Negation, Node, Number, Symbol
 
@@ -22,14 +24,14 @@ _MOST_PLACES = 12
 
 
 def remarks_on(
-    place: Place, coefficients: Sequence[Node], way: str, reach: Reach | None, bound: ErrorBound | None
+    place: Place, coefficients: Sequence[Node], steps: Sequence[Step], reach: Reach | None, bound: ErrorBound | None
 ) -> tuple[Remark, ...]:
     """All that there is to say of an expansion."""
     if is_exact(place):
-        return (*_exact(place, coefficients), *_slip(place, coefficients, way))
+        return (*_exact(place, coefficients), *_slip(place, coefficients, steps))
     found = (_whole_plane(place, reach), general_term(place), _symmetry(place, coefficients),
              _first_term(place, coefficients), _nearby(place, coefficients, bound))  # fmt: skip
-    return (*(one for one in found if one is not None), *_slip(place, coefficients, way))
+    return (*(one for one in found if one is not None), *_slip(place, coefficients, steps))
 
 
 def _exact(place: Place, coefficients: Sequence[Node]) -> tuple[Remark, ...]:
@@ -74,7 +76,7 @@ def _nearby(place: Place, coefficients: Sequence[Node], bound: ErrorBound | None
     moved = {place.name: add(place.at, number(step))}
     value = substitute(place.of, moved)
     approximated = substitute(polynomial(coefficients, place.distance), moved)
-    pair = _rounded(value, approximated)
+    pair = rounded(value, approximated)
     if pair is None:
         return None
     (one, other), unit = pair
@@ -90,7 +92,7 @@ def _nearby(place: Place, coefficients: Sequence[Node], bound: ErrorBound | None
     return Remark(same, (*place.names, ("where", where), ("value", one), ("approximation", other)), claims)
 
 
-def _rounded(value: Node, other: Node) -> tuple[tuple[Node, Node], Fraction] | None:
+def rounded(value: Node, other: Node) -> tuple[tuple[Node, Node], Fraction] | None:
     """Two constants rounded to as many places as show that they differ."""
     found, near = bounds(value), bounds(other)
     if not isinstance(found, Bounds) or not isinstance(near, Bounds):
@@ -109,16 +111,26 @@ def _decimal(value: Fraction, places: int) -> Node:
     return Number(Fraction(int(digits), 10**places), text=f"{digits[:-places]}.{digits[-places:]}")
 
 
-def _slip(place: Place, coefficients: Sequence[Node], way: str) -> tuple[Remark, ...]:
+def _slip(place: Place, coefficients: Sequence[Node], steps: Sequence[Step]) -> tuple[Remark, ...]:
     """The mistake that this problem invites."""
+    rules = {step.rule for step in steps}
     highest = next((k for k in range(len(coefficients) - 1, 1, -1) if coefficients[k] != ZERO), None)
-    if way == "definition" and highest is not None:
+    if "values" in rules and highest is not None:
         value = constant(multiply(coefficients[highest], number(factorial(highest))))
         bound = (*place.names, ("k", number(highest)), ("derivative", value), ("coefficient", coefficients[highest]))
         equal = Claim("substitution", coefficients[highest], Compared.EQUAL, divide(value, number(factorial(highest))))
         return (Remark("slip-factorial", bound, (equal,)),)
     if place.at != ZERO and place.order:
         return (Remark("slip-uncentred", place.names),)
-    if way == "series" and place.order > 1:
+    inner = next((step.bindings[0][1] for step in steps if step.rule == "compose-term"), None)
+    if isinstance(inner, Node) and place.order > 1:
+        return _inner_slip(place, inner)
+    if rules & {"series-multiply", "compose", "series-divide-power", "series-long-division"} and place.order > 1:
         return (Remark("slip-order", place.names),)
     return ()
+
+
+def _inner_slip(place: Place, inner: Node) -> tuple[Remark, ...]:
+    square = tidy(power(inner, number(2)))
+    equal = Claim("substitution", power(inner, number(2)), Compared.EQUAL, square)
+    return (Remark("slip-inner", (*place.names, ("inner", inner), ("square", square)), (equal,)),)

@@ -166,20 +166,15 @@ class _Search:
             return None
         a, b = line
         half = divide(PI, number(2)) if function.startswith("cos") else ZERO
-        faults = []
         if function in ("cosh", "sinh"):
             across = exact_constant(negate(divide(b, a)))
             heights = (half, PI) if half == ZERO else (half,)
-            for height in heights:
-                faults.append(Fault(ComplexZero(across, _size(divide(height, a)), 1), kind, node))
-            return tuple(faults)
+            return tuple(Fault(ComplexZero(across, _size(divide(height, a)), 1), kind, node) for height in heights)
         turns = self.turns(a, b, half)
         if turns is None:
             return None
-        for k in (turns - 1, turns, turns + 1, turns + 2):
-            place = divide(add(half, multiply(number(k), PI), negate(b)), a)
-            faults.append(Fault(ComplexZero(exact_constant(place), ZERO, 1), kind, node))
-        return tuple(faults)
+        places = (divide(add(half, multiply(number(k), PI), negate(b)), a) for k in range(turns - 1, turns + 3))
+        return tuple(Fault(ComplexZero(exact_constant(place), ZERO, 1), kind, node) for place in places)
 
     def turns(self, a: Node, b: Node, half: Node) -> int | None:
         """How many half turns the argument at the point is away from the first zero, rounded down."""

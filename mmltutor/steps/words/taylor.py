@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mmltutor.steps.words.wording import Vocabulary, Wording
+from mmltutor.steps.words.several import WORDS as SEVERAL
+from mmltutor.steps.words.wording import Sentence, Shows, Vocabulary, Wording
 from mmltutor.syntax.nodes import Node, Number
 from mmltutor.syntax.write.board import write_board
 
@@ -37,7 +38,7 @@ def _formula(about: Step | Remark) -> str:
     return f"`T{sub}({_bound(about, 'x')}) = Σ f⁽ᵏ⁾({p})/k! · {_power(about, 'ᵏ')}`, k from 0 to {n}"
 
 
-def _with_formula(reason: str) -> object:
+def _with_formula(reason: str) -> Sentence:
     return lambda about: f"{reason} By definition {_formula(about)}."
 
 
@@ -182,7 +183,74 @@ def _binomial(about: Step | Remark) -> str:
     )
 
 
+_SEVERAL_FORMULA = ("T₀ = f(p)", "T₁ = f(p) + J δ", "T₂ = f(p) + J δ + ½ δᵀ H δ", "T = f(p) + J δ + ½ δᵀ H δ + …")
+
+
+def _several(about: Step | Remark) -> str:
+    n = _order(about)
+    what = (
+        "To order 0 only the value counts",
+        "To first order: value and slopes, the tangent plane",
+        "To second order: value, slopes and curvature",
+        f"To order {n}: value, slopes, curvature and the higher derivatives",
+    )[min(n, 3)]
+    return f"{what}. `{_SEVERAL_FORMULA[min(n, 3)]}`" + (", with δ = {delta}." if n else ".")
+
+
+def _higher(about: Step | Remark) -> str:
+    return f"Order {_bound(about, 'k')}: each derivative over the factorials of how often each variable occurs."
+
+
 WORDS: Vocabulary = {
+    **SEVERAL,
+    **{f"several-{k}": Wording(said=_several) for k in range(4)},
+    "several-value": Wording(said="The value at {point} is the term of order 0.", because="put in, worked out"),
+    "several-row": Wording(
+        said="The partial derivatives at {point}, in a row: the Jacobian.", because="put in, worked out"
+    ),
+    "several-first": Wording(
+        said="The terms of first order: row times column.", because="multiplied", shows=Shows.WHOLE
+    ),
+    "several-hessian": Wording(
+        said="The second derivatives at {point}: the Hessian, symmetric because the order of differentiation does not "
+        "matter.",
+        because="put in, worked out",
+    ),
+    "several-second": Wording(
+        said="The terms of second order: row times matrix times column. The two mixed entries meet in one term.",
+        because="multiplied out",
+        shows=Shows.WHOLE,
+    ),
+    "several-table": Wording(
+        said=lambda about: f"The derivatives of order {_bound(about, 'k')} at {{point}}.", because="put in, worked out"
+    ),
+    "several-higher": Wording(said=_higher, because="added up"),
+    "several-together": Wording(said="All orders together.", because="added up"),
+    "several-plane": Wording(
+        said="What it means: near {point} the graph is close to its tangent plane; the terms of second order say how it "
+        "curves away."
+    ),
+    "several-flat": Wording(
+        said="What it means: all slopes at {point} are 0, the tangent plane is level; what happens is in the terms of "
+        "second order."
+    ),
+    "several-exact": Wording(
+        said="The function is a polynomial of no higher degree, so this is the function itself: nothing is left out."
+    ),
+    "several-nearby": Wording(
+        said="A little off, at {where}, the function is {value} and the polynomial gives {approximation}."
+    ),
+    "several-nearby-same": Wording(
+        said="A little off, at {where}, function and polynomial agree to all digits of {value}."
+    ),
+    "several-slip-values": Wording(
+        said="The slip to beware of: leaving the derivatives as functions. Their values at {point} are numbers, only the "
+        "distances vary."
+    ),
+    "several-slip-half": Wording(said="The slip to beware of: forgetting the ½ before the terms of second order."),
+    "several-slip-mixed": Wording(
+        said="The slip to beware of: halving the mixed term too. It occurs twice in `δᵀ H δ`, so the ½ leaves it whole."
+    ),
     "choose-tangent": Wording(said=_tangent),
     "choose-value": Wording(said="To order 0 only the value counts."),
     "choose-polynomial": Wording(said=_with_formula("A polynomial has short derivatives, and none beyond its degree.")),
@@ -290,6 +358,12 @@ WORDS: Vocabulary = {
     "exact": Wording(said="This is the function itself, written in powers of {distance}: nothing is left out."),
     "slip-factorial": Wording(said=_factorial),
     "slip-uncentred": Wording(said=_uncentred),
+    "slip-inner": Wording(
+        said=lambda about: (
+            f"The slip to beware of: putting {{inner}} into the first power alone. It goes into every power "
+            f"of the letter: `({_bound(about, 'inner')})²` is {{square}}."
+        )
+    ),
     "slip-order": Wording(
         said="The slip to beware of: an order too few in a series that is put into another. Order {n} counts powers of {x}."
     ),

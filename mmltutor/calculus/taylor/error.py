@@ -1,4 +1,7 @@
-"""How far an expansion reaches: its radius of convergence, and Lagrange's bound of its error."""
+"""Lagrange's bound of the error of a Taylor polynomial, on a readable interval about the point.
+
+Source: T. M. Apostol, Calculus I, 2nd ed., 7.7 (Lagrange's form of the remainder).
+"""
 
 from __future__ import annotations
 
@@ -9,38 +12,21 @@ from math import factorial
 from typing import Final
 
 from mmltutor.algebra.bounding import range_over
-from mmltutor.algebra.complex_zeros import distance_to, polynomial_of, tree_of
-from mmltutor.algebra.constants import Bounds, bounds
-from mmltutor.algebra.exact import exact_constant, series_coefficients
-from mmltutor.algebra.scalars import NoExpansion
 from mmltutor.algebra.series import polynomial_degree
 from mmltutor.calculus.forms.order import size as size_of
 from mmltutor.calculus.taylor.definition import derivatives
 from mmltutor.calculus.taylor.place import Place, constant, polynomial, term, value_or_none
-from mmltutor.calculus.taylor.singular import Fault, faults_of
+from mmltutor.calculus.taylor.radius import Reach, middle_of
 from mmltutor.errors import GoalError
 from mmltutor.steps.step import Claim, Compared, Relation, Step
 from mmltutor.syntax.build import ONE, ZERO, add, call, divide, multiply, names_in, negate, number, power, substitute
 from mmltutor.syntax.nodes import Call, Derivative, Negation, Node, Number, Product, Symbol
-
-ENTIRE: Final = "entire"
-_TERMS: Final = 40
-"""Coefficients whose growth has to fit the radius."""
 
 _RADII: Final = tuple(map(Fraction, ("1", "1/2", "1/4", "1/10", "1/100")))
 _MOST_BOUNDED: Final = 12
 """Orders up to this one get a bound of their error."""
 
 _READABLE: Final = tuple(map(Fraction, ("1", "1.2", "1.5", "2", "2.5", "3", "4", "5", "6", "8", "10")))
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """The radius of convergence, None for ∞, and the nearest singular point where there is one."""
-
-    radius: Node | None
-    nearest: Fault | None = None
-    others: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,106 +41,12 @@ class ErrorBound:
     wave: bool = False
 
 
-def reach_of(place: Place) -> Reach | None:
-    """How far the series converges; None where that is not found."""
-    try:
-        faults = faults_of(place.of, place.name, place.at)
-        if faults is None or names_in(place.at):
-            return None
-        measured = [(exact_constant(distance_to(one.zero, place.at)), one) for one in faults]
-    except NoExpansion:
-        return None
-    measured = [(distance, one) for distance, one in measured if distance != ZERO]
-    if not measured:
-        return Reach(None)
-    sizes = [_middle(distance) for distance, _ in measured]
-    known = [size for size in sizes if size is not None]
-    if len(known) < len(sizes):
-        return None
-    first = min(range(len(known)), key=known.__getitem__)
-    radius, nearest = measured[first]
-    if not _fits(place, known[first]):
-        return None
-    return Reach(radius, nearest, tuple(one for _, one in measured if one is not nearest))
-
-
-def _fits(place: Place, radius: Fraction) -> bool:
-    """Whether the coefficients grow as they have to: a singular point that cancels out would be seen."""
-    try:
-        found = series_coefficients(place.of, place.name, place.at, _TERMS)
-    except NoExpansion:
-        return False
-    largest = 0.0
-    for k in range(_TERMS - 8, _TERMS + 1):
-        size = _middle(call("abs", found[k]))
-        if size:
-            largest = max(largest, float(radius) * float(size) ** (1 / k))
-    return 0.6 < largest < 1.7
-
-
-def _middle(node: Node) -> Fraction | None:
-    found = bounds(node)
-    return (found.low + found.high) / 2 if isinstance(found, Bounds) else None
-
-
-def radius_steps(place: Place, reach: Reach | None) -> tuple[Step, ...]:
-    """The radius of convergence as the distance to the nearest singular point."""
-    if reach is None or reach.nearest is None or reach.radius is None:
-        return ()
-    zero = reach.nearest.zero
-    rule = f"radius-{reach.nearest.kind}" + ("" if zero.is_real else "-complex")
-    bound = (*place.names, ("re", zero.real), ("im", zero.imaginary), ("of", reach.nearest.of))
-    return (
-        Step(
-            rule,
-            distance_to(zero, place.at),
-            reach.radius,
-            bindings=bound,
-            claims=(*_vanishes(place, reach.nearest), *_nearest(place, reach)),
-            skill="taylor-radius",
-        ),
-    )
-
-
-def _vanishes(place: Place, fault: Fault) -> tuple[Claim, ...]:
-    """The singular point is a zero of what it is said to be a zero of: put in, or as a factor."""
-    zero, x = fault.zero, Symbol(place.name)
-    if zero.is_real:
-        return (Claim("substitution", substitute(fault.of, {place.name: zero.real}), Compared.EQUAL, ZERO),)
-    whole = polynomial_of(fault.of, place.name)
-    if whole is None:
-        return ()
-    square = add(power(add(x, negate(zero.real)), number(2)), power(zero.imaginary, number(2)))
-    opened = exact_square(place.name, zero.real, zero.imaginary)
-    if opened is None:
-        return ()
-    quotient = tree_of(whole // opened, place.name)
-    return (Claim("factor", fault.of, Compared.EQUAL, multiply(square, quotient)),)
-
-
-def exact_square(name: str, real: Node, imaginary: Node):  # type: ignore[no-untyped-def]
-    """(x - a)² + b² as a polynomial with rational coefficients, None where they are not rational."""
-    x = Symbol(name)
-    return polynomial_of(add(power(add(x, negate(real)), number(2)), power(imaginary, number(2))), name)
-
-
-def _nearest(place: Place, reach: Reach) -> tuple[Claim, ...]:
-    assert reach.radius is not None
-    return tuple(
-        Claim("distance", reach.radius, Compared.AT_MOST, distance_to(other.zero, place.at))
-        for other in reach.others[:6]
-    )
-
-
-# The error
-
-
 def error_bound(place: Place, reach: Reach | None) -> ErrorBound | None:
     """A readable interval about the point, and a readable bound of the next derivative on it."""
     order = place.order + 1
     if names_in(place.of) != {place.name} or names_in(place.at) or order > _MOST_BOUNDED:
         return None
-    limit = None if reach is None or reach.radius is None else _middle(reach.radius)
+    limit = None if reach is None or reach.radius is None else middle_of(reach.radius)
     search = _Bounding(place, _short_derivative(place))
     found = None
     for within in _RADII:
@@ -168,7 +60,7 @@ def error_bound(place: Place, reach: Reach | None) -> ErrorBound | None:
 
 def _is_useful(bound: ErrorBound, order: int) -> bool:
     """Whether the bound of the error is small on its interval."""
-    size = _middle(bound.most)
+    size = middle_of(bound.most)
     return size is not None and size * bound.within**order < factorial(order) * _USEFUL
 
 
@@ -222,7 +114,7 @@ class _Bounding:
             return None
         ends = [add(self.place.at, number(side)) for side in (-within, within)]
         values = [value_or_none(call("abs", substitute(self.written, {self.place.name: end}))) for end in ends]
-        sizes = [None if value is None else _middle(value) for value in values]
+        sizes = [None if value is None else middle_of(value) for value in values]
         if None in sizes:
             return None
         larger = 0 if (sizes[0] or 0) > (sizes[1] or 0) else 1

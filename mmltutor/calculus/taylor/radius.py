@@ -1,0 +1,107 @@
+"""How far a Taylor series converges: up to the nearest singular point in the complex plane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from mmltutor.algebra.complex_zeros import distance_to, split_off
+from mmltutor.algebra.constants import Bounds, bounds
+from mmltutor.algebra.exact import exact_constant, series_coefficients
+from mmltutor.algebra.scalars import NoExpansion
+from mmltutor.calculus.taylor.place import Place
+from mmltutor.calculus.taylor.singular import Fault, faults_of
+from mmltutor.steps.step import Claim, Compared, Step
+from mmltutor.syntax.build import ZERO, call, names_in, substitute
+from mmltutor.syntax.nodes import Node
+
+_TERMS: Final = 40
+"""Coefficients whose growth has to fit the radius."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The radius of convergence, None for ∞, and the nearest singular point where there is one."""
+
+    radius: Node | None
+    nearest: Fault | None = None
+    others: tuple[Fault, ...] = ()
+
+
+def reach_of(place: Place) -> Reach | None:
+    """How far the series converges; None where that is not found."""
+    try:
+        faults = faults_of(place.of, place.name, place.at)
+        if faults is None or names_in(place.at):
+            return None
+        measured = [(exact_constant(distance_to(one.zero, place.at)), one) for one in faults]
+    except NoExpansion:
+        return None
+    measured = [(distance, one) for distance, one in measured if distance != ZERO]
+    if not measured:
+        return Reach(None)
+    sizes = [middle_of(distance) for distance, _ in measured]
+    known = [size for size in sizes if size is not None]
+    if len(known) < len(sizes):
+        return None
+    first = min(range(len(known)), key=lambda k: (round(known[k], 30), -(middle_of(measured[k][1].zero.real) or 0)))
+    radius, nearest = measured[first]
+    if not _fits(place, known[first]):
+        return None
+    return Reach(radius, nearest, tuple(one for _, one in measured if one is not nearest))
+
+
+def _fits(place: Place, radius: Fraction) -> bool:
+    """Whether the coefficients grow as they have to: a singular point that cancels out would be seen."""
+    try:
+        found = series_coefficients(place.of, place.name, place.at, _TERMS)
+    except NoExpansion:
+        return False
+    largest = 0.0
+    for k in range(_TERMS - 8, _TERMS + 1):
+        size = middle_of(call("abs", found[k]))
+        if size:
+            largest = max(largest, float(radius) * float(size) ** (1 / k))
+    return 0.6 < largest < 1.7
+
+
+def middle_of(node: Node) -> Fraction | None:
+    found = bounds(node)
+    return (found.low + found.high) / 2 if isinstance(found, Bounds) else None
+
+
+def radius_steps(place: Place, reach: Reach | None) -> tuple[Step, ...]:
+    """The radius of convergence as the distance to the nearest singular point."""
+    if reach is None or reach.nearest is None or reach.radius is None:
+        return ()
+    zero = reach.nearest.zero
+    rule = f"radius-{reach.nearest.kind}" + ("" if zero.is_real else "-complex")
+    bound = (*place.names, ("re", zero.real), ("im", zero.imaginary), ("of", reach.nearest.of))
+    return (
+        Step(
+            rule,
+            distance_to(zero, place.at),
+            reach.radius,
+            bindings=bound,
+            claims=(*_vanishes(place, reach.nearest), *_nearest(place, reach)),
+            skill="taylor-radius",
+        ),
+    )
+
+
+def _vanishes(place: Place, fault: Fault) -> tuple[Claim, ...]:
+    """The singular point is a zero of what it is said to be a zero of: put in, or as a factor."""
+    zero = fault.zero
+    if zero.is_real:
+        return (Claim("substitution", substitute(fault.of, {place.name: zero.real}), Compared.EQUAL, ZERO),)
+    factored = split_off(fault.of, place.name, zero)
+    return () if factored is None else (Claim("factor", fault.of, Compared.EQUAL, factored),)
+
+
+def _nearest(place: Place, reach: Reach) -> tuple[Claim, ...]:
+    assert reach.radius is not None
+    return tuple(
+        Claim("distance", reach.radius, Compared.AT_MOST, distance_to(other.zero, place.at))
+        for other in reach.others[:6]
+    )
