@@ -1,6 +1,6 @@
 """Are two expressions equal wherever the expected one is defined? The verdict, and the evidence for it.
 
-The order is: the same tree; a look at a few points that a person can check; a proof by normal form; a look
+The order is: a look at a few points that a person can check; the same tree; a proof by normal form; a look
 at points of every scale and through boxes; agreement to many digits. Every stage has a budget in
 evaluations, bits and terms, so that no input takes long, and what none of them settles is UNDECIDED.
 
@@ -76,10 +76,16 @@ def equivalent(answer: Node, expected: Node, domain: Domain = REALS, budget: Bud
     <Outcome.EQUIVALENT: 'equivalent'>
     """
     letters, others = letters_in(answer), letters_in(expected)
-    if letters == others and same_tree(answer, expected):
+    if letters == others and answer == expected:
         return Verdict(Outcome.EQUIVALENT, Same())
     names = sorted({*letters, *others, *domain.names()})
-    return _Case(answer, expected, domain, budget, names).verdict()
+    case = _Case(answer, expected, domain, budget, names)
+    refuted = case.refute_at_readable_points(_ENOUGH)  # which the same tree never is
+    if refuted is not None:
+        return refuted
+    if letters == others and same_tree(answer, expected):
+        return Verdict(Outcome.EQUIVALENT, Same())
+    return case.verdict()
 
 
 class _Case:
@@ -101,8 +107,9 @@ class _Case:
         self.boxes: tuple[Box, ...] = ()
 
     def verdict(self) -> Verdict:
-        refuted = self.refute_at_readable_points(_ENOUGH)
-        if refuted is None and len(self.inside) < _ENOUGH and self.names:
+        """What comes of it after a first look, which showed no difference."""
+        refuted = None
+        if len(self.inside) < _ENOUGH and self.names:
             refuted = self.refute_at(self.comparison.at_cuts())
         if refuted is None and len(self.inside) < _ENOUGH:
             refuted = self.refute_at(self.points_of_a_search())

@@ -17,7 +17,6 @@ seconds, which are then what it took.
 from __future__ import annotations
 
 import argparse
-import gc
 import multiprocessing
 import signal
 import statistics
@@ -132,7 +131,6 @@ def _measured(prepare: Callable[[Pair], Decision], pair: Pair, seconds: int) -> 
     signal.setitimer(signal.ITIMER_REAL, 2 * seconds, 1)
     try:
         decide = prepare(pair)
-        gc.collect(1)
         signal.setitimer(signal.ITIMER_REAL, seconds, 1)
         start = process_time()
         decided = decide()
