@@ -157,6 +157,14 @@ class Derivation:
     points: tuple[Stationary, ...] = ()
 
 
+def iterates_of(derivation: Derivation) -> tuple[Entry, ...]:
+    """The values that a method went through, as the last step that lists them has them; none where none does."""
+    from mmltutor.syntax.structure import Iterates
+
+    listed = [step.after for step in derivation.steps if isinstance(step.after, Iterates)]
+    return listed[-1].values if listed else ()
+
+
 def expression(statement: Statement) -> Node:
     """A statement that is one expression, as which a rule of differentiation may take it."""
     assert isinstance(statement, Node), statement

@@ -105,3 +105,35 @@ def test_a_file_is_written_whole(tmp_path: Path) -> None:
     assert "every line checked" in out.read_text(encoding="utf-8")
     assert [path.name for path in tmp_path.iterdir()] == ["solution.txt"]
     assert solve("derivative", "x^2", "--out", str(tmp_path / "no" / "where.txt")).status == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "start"), [("markdown", "# Derivative\n"), ("latex", "\\documentclass"), ("html", "<!DOCTYPE html>")]
+)
+def test_documents(name: str, start: str) -> None:
+    ran = solve("derivative", "x^2", "--format", name)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.startswith(start)
+
+
+def test_json_has_the_promised_keys() -> None:
+    found = solved("derivative", "x^2 sin(3x)", "--order", "1")
+    assert {"goal", "steps", "answer", "verified"} <= set(found)
+    assert found["goal"] == {"task": "derivative", "of": "x^2*sin(3*x)", "by": "x"}
+    assert found["answer"] == "2*x*sin(3*x) + 3*x^2*cos(3*x)"
+    assert found["verified"] is None, "nobody was asked for a second opinion"
+    (step,) = found["steps"]  # type: ignore[misc]
+    assert {"rule", "before", "after", "relation", "why", "checked", "substeps"} <= set(step)
+    assert step["checked"] is True
+
+
+def test_json_is_verified_once_another_method_agrees() -> None:
+    command = [sys.executable, "-m", "mmltutor", "solve", "derivative", "x^2", "--format", "json"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert json.loads(done.stdout)["verified"] is True
+
+
+def test_an_ending_chooses_the_format(tmp_path: Path) -> None:
+    out = tmp_path / "solution.html"
+    assert solve("derivative", "x^2", "--out", str(out)).status == 0
+    assert out.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")

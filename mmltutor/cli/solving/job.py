@@ -12,6 +12,7 @@ from mmltutor.calculus.goals.writing import fields_of
 from mmltutor.cli.environment import Environment
 from mmltutor.cli.exits import ExitStatus
 from mmltutor.cli.solving.formats import format_of
+from mmltutor.cli.solving.kinds import KINDS
 from mmltutor.cli.solving.opinion import Opinion, SecondOpinion
 from mmltutor.cli.solving.progress import progress
 from mmltutor.cli.solving.written import deliver
@@ -20,6 +21,7 @@ from mmltutor.show.manner import Manner
 
 if TYPE_CHECKING:
     from mmltutor.calculus.goals import Goal
+    from mmltutor.calculus.pictures.picture import Picture
     from mmltutor.steps.step import Derivation
 
 COLUMNS = 80  # of a page that is laid out where no terminal says how wide it is
@@ -142,8 +144,47 @@ def _page(goal: Goal, derivation: Derivation, telling: Telling) -> str:
     from mmltutor.steps.narrate import narrate
 
     gap = telling.manner.gap
-    return gap + show_lines(narrate(derivation, telling.detail), derivation.verified, telling.manner)
+    text = gap + show_lines(narrate(derivation, telling.detail), derivation.verified, telling.manner)
+    if not telling.plot:
+        return text
+    from mmltutor.show.canvas import show_no_picture, show_picture
+
+    pictures = _pictures(goal, derivation, telling)
+    drawn = "".join(show_picture(picture, telling.manner) for picture in pictures)
+    return (drawn or show_no_picture(telling.manner)) + text
 
 
 def _document(goal: Goal, derivation: Derivation, opinion: Opinion, telling: Telling) -> str:
-    raise UsageError(f"{telling.format} is not written yet.")
+    """The whole document, in the format asked for."""
+    if telling.format == "json":
+        from json import dumps
+
+        from mmltutor.export.record import record_of
+
+        record = record_of(goal, derivation, _verified(derivation, opinion))
+        return dumps(record, ensure_ascii=False, indent=1) + "\n"
+    from mmltutor.export.documents import document
+    from mmltutor.export.page import Page, Section, remark_of
+    from mmltutor.steps.narrate import narrate
+
+    lines = narrate(derivation, telling.detail)
+    partly = derivation.verified is not True and any(line.checked for line in lines)
+    remark = remark_of(derivation.verified, opinion)
+    section = Section((), lines, _pictures(goal, derivation, telling), remark, partly)
+    return document(Page(KINDS[goal.task].title, (section,)), telling.format)
+
+
+def _pictures(goal: Goal, derivation: Derivation, telling: Telling) -> tuple[Picture, ...]:
+    """What is drawn of it, if that was asked for."""
+    if not telling.plot:
+        return ()
+    from mmltutor.calculus.pictures.draw import pictures_of
+
+    return pictures_of(goal, derivation)
+
+
+def _verified(derivation: Derivation, opinion: Opinion) -> bool | None:
+    """True where every line is checked and another method agrees, False where anything was refuted."""
+    if derivation.verified is False or opinion is Opinion.DIFFERENT:
+        return False
+    return True if derivation.verified and opinion is Opinion.AGREED else None

@@ -10,8 +10,12 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of task: one line on what it does, what its argument is called, command lines as examples."""
+    """A kind of task: one line on what it does, what its argument is called, command lines as examples.
 
+    `title` stands above a solution.
+    """
+
+    title: str
     says: str
     argument: str
     examples: tuple[str, ...]
@@ -20,6 +24,7 @@ class Kind:
 KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
     {
         "derivative": Kind(
+            "Derivative",
             "The derivative of a function of one variable; of an equation, dy/dx.",
             "EXPR",
             (
@@ -29,49 +34,69 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
                 '"x^2 + y^2 = 25" --at 3,4',
             ),
         ),
-        "implicit": Kind("dy/dx, from an equation in x and y.", "EQUATION", ('"x^2 + x y = 7" --at 1,6',)),
-        "antiderivative": Kind("All antiderivatives, checked by differentiating.", "EXPR", ('"3x^2 + cos(2x)"',)),
+        "implicit": Kind(
+            "Implicit derivative", "dy/dx, from an equation in x and y.", "EQUATION", ('"x^2 + x y = 7" --at 1,6',)
+        ),
+        "antiderivative": Kind(
+            "Antiderivative", "All antiderivatives, checked by differentiating.", "EXPR", ('"3x^2 + cos(2x)"',)
+        ),
         "partial": Kind(
+            "Partial derivative",
             "A partial derivative, the other variables held fixed.",
             "EXPR",
             ('"x^2 y + sin(x z)" --by x', '"x^2 y^3" --by x,y --at 1,2'),
         ),
-        "gradient": Kind("The vector of first partial derivatives.", "EXPR", ('"x^2 y + z" --at 1,2,3',)),
-        "directional": Kind("The slope at a point in a direction.", "EXPR", ('"x^2 y" --along 3,4 --at 1,2',)),
+        "gradient": Kind("Gradient", "The vector of first partial derivatives.", "EXPR", ('"x^2 y + z" --at 1,2,3',)),
+        "directional": Kind(
+            "Directional derivative", "The slope at a point in a direction.", "EXPR", ('"x^2 y" --along 3,4 --at 1,2',)
+        ),
         "jacobian": Kind(
+            "Jacobian matrix",
             "The matrix of first partial derivatives.",
             '"EXPR, EXPR"',
             ('"r cos(t), r sin(t)" --vars r,t --determinant',),
         ),
-        "hessian": Kind("The matrix of second partial derivatives.", "EXPR", ('"x^3 + x y^2" --at 1,-1',)),
-        "critical": Kind("All critical points, each with its class.", "EXPR", ('"x^3 - 3x y + y^3"',)),
+        "hessian": Kind(
+            "Hessian matrix", "The matrix of second partial derivatives.", "EXPR", ('"x^3 + x y^2" --at 1,-1',)
+        ),
+        "critical": Kind(
+            "Critical points", "All critical points, each with its class.", "EXPR", ('"x^3 - 3x y + y^3"',)
+        ),
         "chain": Kind(
+            "Total derivative",
             "The total derivative where variables depend on others.",
             "EXPR",
             ('"x y" --with "x = t^2, y = sin t"', '"x^2 + y" --with "x = u v, y = u, u = t^2, v = e^t" --by t'),
         ),
         "network": Kind(
+            "Neural network",
             "A feed-forward network: forward pass, cost, every derivative of the cost.",
             "",
             ('--weights "[[1,2]]; [[3]]" --biases "(0); (1)" --input "(1,2)" --target "(1)"',),
         ),
         "taylor": Kind(
+            "Taylor polynomial",
             "A Taylor polynomial with its remainder and where the series converges.",
             "EXPR",
             ('"e^x cos(x)" --about 0 --order 4', '"sin(x y)" --about 1,0 --vars x,y --order 2'),
         ),
         "newton": Kind(
+            "Newton’s method",
             "Newton's method, its iterates and why they go where they go.",
             "EXPR",
             ('"x^3 - 2x - 5" --from 2', '"x^2 + y^2 = 4, x y = 1" --from 2,0 --steps 4'),
         ),
-        "descent": Kind("Gradient descent from a point.", "EXPR", ('"x^2 + 3y^2" --from 1,1 --rate 0.1',)),
+        "descent": Kind(
+            "Gradient descent", "Gradient descent from a point.", "EXPR", ('"x^2 + 3y^2" --from 1,1 --rate 0.1',)
+        ),
         "lagrange": Kind(
+            "Lagrange multipliers",
             "All stationary points under constraints, with values and classes.",
             "EXPR",
             ('"x y" --on "x^2 + y^2 = 8"', '"x + y + z" --on "x^2 + y^2 = 2" --on "x + z = 1"'),
         ),
         "fit": Kind(
+            "Least squares",
             "Least squares: residuals, the best parameters, their uncertainties.",
             "",
             (

@@ -94,6 +94,8 @@ def _word(word: str) -> str:
     r"""A letter or number as it is, a Greek name as its command, any other word upright."""
     if word in GREEK_NAMES:
         return "\\" + word
+    if word.endswith("′"):
+        return _word(word[:-1]) + "'"
     return word if len(word) == 1 or word.isdecimal() else rf"\mathrm{{{word.replace('_', ',')}}}"
 
 
