@@ -11,7 +11,7 @@ from mmltutor.calculus.several.naming import Naming, at, checked_variables, nami
 from mmltutor.calculus.several.point import demand_value, put_in, value_step
 from mmltutor.calculus.several.quotients import quotient_remark
 from mmltutor.calculus.several.vectors import is_zero, length, vector_of
-from mmltutor.steps.step import Claim, Derivation, Remark, Step
+from mmltutor.steps.step import Claim, Derivation, Relation, Remark, Step
 from mmltutor.syntax.build import names_in
 from mmltutor.syntax.nodes import Derivative, Node
 from mmltutor.syntax.structure import Vector
@@ -25,7 +25,9 @@ def derive(goal: Gradient) -> Derivation:
     checked_variables(goal.vars, goal.at)
     (names,) = naming((goal.of,), goal.vars)
     found = components(goal.of, names)
-    steps = (*found, *gradient_steps(goal.of, found, names, goal.at))
+    bound = (f"called_{names.function}", goal.of), (f"size_{len(goal.vars)}", goal.of)
+    plan = Step("gradient-plan", goal.of, goal.of, Relation.DEFINE, bindings=bound)
+    steps = (plan, *found, *gradient_steps(goal.of, found, names, goal.at))
     answer = steps[-1].after
     assert isinstance(answer, Vector)
     return Derivation(

@@ -17,7 +17,7 @@ from mmltutor.calculus.several.matrices import Rows, at_point, matrix_of
 from mmltutor.calculus.several.naming import Naming, at, checked_variables, naming
 from mmltutor.calculus.several.point import demand_value, put_in
 from mmltutor.calculus.several.quotients import quotient_remark
-from mmltutor.steps.step import Claim, Derivation, Remark, Step
+from mmltutor.steps.step import Claim, Derivation, Relation, Remark, Step
 from mmltutor.syntax.build import ZERO, add, multiply, names_in, number
 from mmltutor.syntax.nodes import Derivative, Node, Symbol
 from mmltutor.syntax.structure import Matrix, Statement, Vector
@@ -34,7 +34,8 @@ def derive(goal: Hessian) -> Derivation:
     second = _second(tuple(map(result, first)), names)
     entries = _symmetric(second)
     mirrored = _mirrored(tuple(map(result, first)), entries, names)
-    steps = [*first, *second, *mirrored, _together(first, entries, names)]
+    plan = Step("hessian-plan", goal.of, goal.of, Relation.DEFINE, bindings=((f"size_{len(goal.vars)}", ZERO),))
+    steps = [plan, *first, *second, *mirrored, _together(first, entries, names)]
     called, matrix = "H", entries
     if goal.at:
         demand_value(put_in(goal.of, goal.vars, goal.at), at(names.function, goal.at))

@@ -22,13 +22,14 @@ def closing(derivation: Derivation, names: Naming) -> Iterator[Line]:
     assert isinstance(task, Derivative)
     conditions = where(derivation)
     if conditions:
-        yield Line(said=_valid(conditions, names_in(task)))
+        yield Line(said=valid_where(conditions, names_in(task)))
     for remark in (_flat(expression(derivation.answer), task, names), _beware(derivation.steps[0])):
         if remark:
             yield Line(said=remark)
 
 
-def _valid(conditions: tuple[str, ...], names: frozenset[str]) -> tuple[Piece, ...]:
+def valid_where(conditions: tuple[str, ...], names: frozenset[str]) -> tuple[Piece, ...]:
+    """Where a solution holds, in a sentence."""
     pieces: list[Piece] = [Words("This holds where ")]
     for index, condition in enumerate(conditions):
         pieces.extend((Words(" and "), *shown(condition, names)) if index else shown(condition, names))

@@ -12,6 +12,7 @@ from mmltutor.steps.parts import everything
 from mmltutor.steps.step import Derivation
 from mmltutor.syntax.build import names_in
 from mmltutor.syntax.names import Names
+from mmltutor.syntax.nodes import Node
 from mmltutor.syntax.parse import parse
 
 _RELATION: Final = re.compile(r" (<|>|!=) ")
@@ -23,9 +24,16 @@ def where(derivation: Derivation) -> tuple[str, ...]:
 
     The answer may have values beyond them (the derivative of ln x is 1/x for x > 0); it was not asked for there.
     """
-    names = frozenset() if derivation.task is None else names_in(derivation.task)
+    names = spoken_of(derivation)
     found = [text for step in derivation.steps for part in everything(step) for text in part.conditions]
     return tuple(text for text in dict.fromkeys(found) if _sides(text, names))
+
+
+def spoken_of(derivation: Derivation) -> frozenset[str]:
+    """The names of the problem: those of the task, and of the expressions that a solution starts from."""
+    given = [statement for _, statement in derivation.given if isinstance(statement, Node)]
+    asked = [] if derivation.task is None else [derivation.task]
+    return frozenset().union(*map(names_in, (*given, *asked)))
 
 
 def shown(text: str, names: frozenset[str]) -> tuple[Piece, ...]:

@@ -43,6 +43,7 @@ class Place:
     """Where in the telling we are: the depth of a heading and of what follows it, and the detail asked for.
 
     `root`: it is the function itself. `inside`: it is a part of something composed, a product or a quotient.
+    `apart`: each term of a sum has a line of its own, however plain.
     """
 
     head: int
@@ -50,6 +51,7 @@ class Place:
     detail: int
     root: bool = False
     inside: bool = False
+    apart: bool = False
 
 
 def narrate(derivation: Derivation, detail: int = 1, label: str = "") -> tuple[Line, ...]:
@@ -95,7 +97,8 @@ def tell_derivative(
 
     `root`: it is what that solution is about, and its parts are told beside it, not further in.
     """
-    yield from _tell(step, label, about, Place(indent, indent + (not root), detail, root))
+    apart = root and not is_straight(step)
+    yield from _tell(step, label, about, Place(indent, indent + (not root), detail, root, apart=apart))
 
 
 def derivative_in_a_line(step: Step, label: _Pieces, indent: int) -> Draft:
@@ -108,7 +111,8 @@ def _tell(step: Step, label: _Pieces, about: _Pieces, place: Place) -> Iterator[
     if not _is_told(step, place.detail, place.root):
         yield Draft(_single(step, label, place))
         return
-    if step.rule in CARRIERS and place.detail == 1 and not any(_is_told(part, 1, False) for part in parts(step)):
+    at_once = place.detail == 1 and not (place.apart and step.rule == "sum")
+    if step.rule in CARRIERS and at_once and not any(_is_told(part, 1, False) for part in parts(step)):
         yield from _at_once(step, label, about, place)
         return
     yield Draft(Line(said=_heading(step, about, place), indent=place.head))

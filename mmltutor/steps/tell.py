@@ -9,12 +9,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mmltutor.steps.closing import valid_where
+from mmltutor.steps.conditions import spoken_of, where
 from mmltutor.steps.line import Formal, Line, Maths, Piece, board_of
 from mmltutor.steps.narrate import HEADLINE, Draft, derivative_in_a_line, tell_derivative
 from mmltutor.steps.parts import everything, together
 from mmltutor.steps.step import Derivation, Relation, Step
 from mmltutor.steps.words.wording import Shows, Vocabulary, Wording, filled, words_of
 from mmltutor.syntax.nodes import Derivative, Symbol
+from mmltutor.syntax.structure import Cases, System
 from mmltutor.syntax.write.board import write_board
 from mmltutor.syntax.write.glyphs import is_partial
 
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 
 _BARE = Wording()
 _SIGNS = {relation: f" {relation} " for relation in Relation}
+_PREFIXES = {relation: (Formal(f"{relation} "),) for relation in (Relation.IMPLIES, Relation.APPROX)}
+"""What stands before a result whose beginning is a system that was shown a line before."""
 
 
 def tell(derivation: Derivation, detail: int) -> Iterator[Draft]:
@@ -35,6 +40,9 @@ def tell(derivation: Derivation, detail: int) -> Iterator[Draft]:
     for step in derivation.steps:
         if step.level <= detail:
             yield from _step(step, words, 0, detail)
+    conditions = where(derivation) if "where" in words and detail > HEADLINE else ()
+    if conditions:
+        yield Draft(Line(said=valid_where(conditions, spoken_of(derivation))), counted=False)
     for remark in derivation.remarks if detail > HEADLINE else ():
         said = filled(words[remark.name].said, remark)
         yield Draft(Line(said=said, checked=remark.checked), counted=False)
@@ -70,6 +78,8 @@ def _shown(step: Step, shows: Shows) -> tuple[Piece, ...]:
     left: tuple[Piece, ...] = (Formal(step.called),) if step.called else (Maths(step.before),)
     if step.relation is Relation.IFF or (not step.called and step.before == step.after):
         left = ()
+    if not step.called and isinstance(step.before, System | Cases):
+        return (*_PREFIXES.get(step.relation, ()), Maths(step.after))
     sign = (Formal(_SIGNS[step.relation]),) if left else ()
     if shows is Shows.WHOLE and step.called and step.before != step.after:
         return (*left, Formal(_SIGNS[Relation.EQUAL]), Maths(step.before), *sign, Maths(step.after))

@@ -20,7 +20,7 @@ from mmltutor.calculus.forms.takeout import taken_out
 from mmltutor.calculus.goals.derivative import Differentiate
 from mmltutor.calculus.tidy import tidy
 from mmltutor.steps.step import Step, expression
-from mmltutor.syntax.build import ONE, children, rebuild, walk
+from mmltutor.syntax.build import ONE, children, names_in, rebuild, walk
 from mmltutor.syntax.nodes import Node, Power, Quotient, Sum
 
 _CLOSED = (Quotient, Power)
@@ -46,7 +46,7 @@ def settled(node: Node, variables: Sequence[str]) -> Iterator[tuple[str, Node]]:
         return
     if _has_fractions_below(node):
         cleared = arranged(_cleared(node), variables)
-        if size(cleared) < size(node):
+        if cleared != node and size(cleared) <= size(node):
             yield "clear", cleared
             node = cleared
     for rule, form in _shorter(node):
@@ -94,9 +94,18 @@ def _one_fraction(node: Node) -> Node:
     """Sums among the factors of a tree written over one denominator."""
     if isinstance(node, Sum):
         opened = Sum(tuple(tidy(_opened_power(term)) for term in node.terms))
-        return cancelled(Quotient(opened, ONE))
+        return _by_name(cancelled(Quotient(opened, ONE)))
     below = children(node)
     return rebuild(node, tuple(map(_one_fraction, below))) if below else node
+
+
+def _by_name(node: Node) -> Node:
+    """A sum on top of a fraction with its terms in the order of their letters: x² + y² for y² + x²."""
+    match node:
+        case Quotient(Sum(terms), bottom):
+            return Quotient(Sum(tuple(sorted(terms, key=lambda term: sorted(names_in(term)) or ["~"]))), bottom)
+        case _:
+            return node
 
 
 def _opened_power(term: Node) -> Node:
@@ -109,4 +118,4 @@ def _opened_power(term: Node) -> Node:
 
 
 def _smaller(one: Node, other: Node) -> Node:
-    return other if size(other) < size(one) else one
+    return other if size(other) <= size(one) else one

@@ -51,6 +51,21 @@ def _quotients(about: Step | Remark) -> str:
     )
 
 
+def _gradient_plan(about: Step | Remark) -> str:
+    count = _text(about, "size_")
+    variables = "one variable" if count == "1" else f"{count} variables"
+    components = "one component" if count == "1" else f"{count} components"
+    return f"`{_text(about, 'called_')}` has {variables}, so the gradient has {components}: the partial derivatives."
+
+
+def _hessian_plan(about: Step | Remark) -> str:
+    count = _text(about, "size_")
+    return (
+        f"The Hessian is {count} × {count}: all second partial derivatives. "
+        "First the partial derivatives, then each of them once more by each variable."
+    )
+
+
 def _agreeing(about: Step | Remark) -> str:
     return (
         f"Independent check: at {{point}}{_constants(about)}, the central difference quotients of the functions with "
@@ -198,6 +213,7 @@ def _symmetry(about: Step | Remark) -> str:
 
 
 WORDS: Vocabulary = {
+    "where": Wording(name="conditions of the rules, told at the end"),
     # forms of a result
     "clear": Wording(because="fractions inside the fraction cleared"),
     "take-out": Wording(because="common factors taken out"),
@@ -207,6 +223,7 @@ WORDS: Vocabulary = {
     "again": Wording(said=_again, name="Partial derivative", shows=Shows.NOTHING, opens=1),
     "component": Wording(said=_hold, name="Partial derivative", shows=Shows.NOTHING),
     # gradient
+    "gradient-plan": Wording(said=_gradient_plan, shows=Shows.NOTHING),
     "gradient": Wording(because="the gradient: one component for each variable", name="Gradient"),
     "gradient-at": Wording(because="point put in", name="Gradient"),
     # directional derivative
@@ -227,6 +244,7 @@ WORDS: Vocabulary = {
     "jacobian-row": Wording(because="a row vector: one function", name="Jacobian"),
     "jacobian-at": Wording(because="point put in"),
     # Hessian
+    "hessian-plan": Wording(said=_hessian_plan, shows=Shows.NOTHING),
     "second": Wording(said=lambda about: f"Differentiate `{_text(about, 'called_')}` once more.", shows=Shows.NOTHING),
     "symmetry-check": Wording(
         said="Check by symmetry: in the other order the mixed ones must come out the same.",
