@@ -37,8 +37,10 @@ class Command:
 COMMANDS = (
     Command("topics", "mmltutor.cli.topics", "Learn", "The topics of the course, with your progress."),
     Command("practice", "mmltutor.cli.practice", "Learn", "Problems one after another, until you leave."),
+    Command("sandpit", "mmltutor.cli.sandpit", "Learn", "A game: find the deepest point from dips."),
     Command("solve", "mmltutor.cli.solve", "Compute", "A worked solution of anything typed, each line checked."),
     Command("check", "mmltutor.cli.check", "Compute", "Judge an answer, with a proof or a counter-example."),
+    Command("sheet", "mmltutor.cli.sheet", "Compute", "A sheet of problems, with worked solutions."),
     Command("draw", "mmltutor.cli.draw", "Author", "Show problems of a topic, answers included."),
     Command("bank", "mmltutor.cli.bank", "Author", "Check the files that problems are drawn from."),
 )
