@@ -43,22 +43,55 @@ def options(task: Node, rules: Iterable[Rule], letters: Letters) -> tuple[tuple[
     return tuple(sorted(found, key=lambda option: option[0].cost))
 
 
+MOST_COMPARED = 32
+"""Forks at which whole trees are compared; after so many the most natural rule is taken."""
+
+
 def plan(task: Node, rules: tuple[Rule, ...], letters: Letters) -> Plan:
-    """The most natural way to do a task; no name is given twice. Raises GoalError where no rule applies."""
-    return _plan(task, rules, letters)[0]
+    """The way to do a task that is the least work, of equals the most natural; no name is given twice.
+
+    Raises GoalError where no rule applies.
+    """
+    return _Planner(rules).plan(task, letters)[0]
 
 
-def _plan(task: Node, rules: tuple[Rule, ...], letters: Letters) -> tuple[Plan, Letters]:
-    found = options(task, rules, letters)
-    if not found:
-        raise GoalError(f"There is no rule here for {write_plain(task)}.")
-    rule, match = found[0]
-    letters = letters.with_taken(name for name, _ in match.bindings)
-    parts: list[Plan] = []
-    for goal in match.goals:
-        part, letters = _plan(goal, rules, letters)
-        parts.append(part)
-    return Plan(rule, match, tuple(parts)), letters
+class _Planner:
+    """Compares whole trees where several rules apply, up to a number of forks."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self.rules = rules
+        self.forks = MOST_COMPARED
+
+    def plan(self, task: Node, letters: Letters) -> tuple[Plan, Letters]:
+        found = options(task, self.rules, letters)
+        if not found:
+            raise GoalError(f"There is no rule here for {write_plain(task)}.")
+        named = tuple({rule.name: (rule, match) for rule, match in reversed(found)}.values())[::-1]
+        if len(named) == 1 or self.forks <= 0:
+            return self.with_rule(*found[0], letters)
+        self.forks -= 1
+        best: tuple[Plan, Letters] | None = None
+        for rule, match in named:
+            if best is not None and rule.cost >= best[0].weight():
+                break
+            try:
+                candidate = self.with_rule(rule, match, letters)
+            except GoalError:
+                continue
+            if best is None or candidate[0].weight() < best[0].weight():
+                best = candidate
+        if best is None:
+            raise GoalError(f"There is no rule here for {write_plain(task)}.")
+        return best
+
+    def with_rule(self, rule: Rule, match: Match, letters: Letters) -> tuple[Plan, Letters]:
+        """The plan that begins with a rule at this place."""
+        letters = letters.with_taken(name for name, _ in match.bindings)
+        parts: list[Plan] = []
+        for goal in match.goals:
+            part, letters = self.plan(goal, letters)
+            parts.append(part)
+        return Plan(rule, match, tuple(parts)), letters
 
 
 def carry_out(plan: Plan, finish: Finish) -> Step:
