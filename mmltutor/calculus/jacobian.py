@@ -134,11 +134,11 @@ def _linear(goal: Jacobian, entries: Rows) -> Remark:
     claims = tuple(
         Claim(
             "linearity",
-            of,
-            right=add(
+            add(
                 *(multiply(entry, Symbol(by)) for entry, by in zip(row, goal.vars, strict=True)),
                 put_in(of, goal.vars, origin),
             ),
+            right=of,
         )
         for of, row in zip(goal.of, entries, strict=True)
     )

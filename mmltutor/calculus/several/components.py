@@ -8,7 +8,7 @@ from mmltutor.calculus.several.naming import Naming
 from mmltutor.calculus.several.settled import differentiated
 from mmltutor.steps.parts import everything, parts
 from mmltutor.steps.step import Claim, Remark, Step, expression
-from mmltutor.syntax.build import names_in
+from mmltutor.syntax.build import ZERO, names_in
 from mmltutor.syntax.nodes import Derivative, Node, Symbol
 from mmltutor.syntax.structure import Statement
 
@@ -67,7 +67,7 @@ def _inner(step: Step, task: Derivative) -> Remark | None:
     found = parts(step)[1].after
     if not isinstance(found, Node) or not names_in(found) - {task.by}:
         return None
-    claim = Claim("derivative", Derivative(inner, task.by), right=found)
+    claim = Claim("derivative", found, right=Derivative(inner, task.by))
     return Remark("slip-inner", (("by", Symbol(task.by)), ("inner", inner), ("slope", found)), (claim,))
 
 
@@ -88,5 +88,5 @@ def _dropped(step: Step, task: Derivative) -> Remark | None:
     """A term without the variable: y² in x² + y² by x."""
     if step.rule != "constant" or not names_in(task.body):
         return None
-    claim = Claim("derivative", Derivative(task.body, task.by))
+    claim = Claim("derivative", ZERO, right=Derivative(task.body, task.by))
     return Remark("slip-term", (("by", Symbol(task.by)), ("term", task.body)), (claim,))
