@@ -15,6 +15,7 @@ from mmltutor.show.manner import UNBOUNDED, Manner
 
 SIGNS = "√π′²⁻✓─⎛╲·₁"  # a terminal whose encoding has these can show mathematics
 WIDTH = 80  # columns, where nobody says how many there are
+ROWS = 24
 FALLBACK = "backslashreplace"
 
 
@@ -50,6 +51,13 @@ class Environment:
         linear = self.plain or not stream.isatty() or self.variables.get("TERM", "") in ("dumb", "unknown")
         colour = not linear and not self.variables.get("NO_COLOR")
         return Manner(self._columns(stream), colour, self._ascii(stream), linear)
+
+    def rows(self) -> int:
+        """How many lines the terminal has."""
+        try:
+            return os.get_terminal_size(self.stdout.fileno()).lines or ROWS
+        except (OSError, ValueError):
+            return ROWS
 
     def say(self, text: str) -> None:
         """Write a result to stdout."""

@@ -22,10 +22,18 @@ class Program:
     `seen` is all that its terminal has shown; `until` and `prompt` go on from where the one before stopped.
     """
 
-    def __init__(self, home: Path, *options: str, columns: int = 80, rows: int = 40, **variables: str) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *options: str,
+        command: tuple[str, ...] = ("practice", "little", "--bank", str(BANKS)),
+        columns: int = 80,
+        rows: int = 40,
+        **variables: str,
+    ) -> None:
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}
         settings = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "MMLTUTOR_HOME": str(home), "MMLTUTOR_DEBUG": "1"}
-        arguments = ["-m", "mmltutor", "practice", "little", "--bank", str(BANKS), *options]
+        arguments = ["-m", "mmltutor", *command, *options]
         self.screen = Screen(rows, columns)
         self.raw = ""
         self._prompts = 0

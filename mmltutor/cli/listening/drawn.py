@@ -43,7 +43,7 @@ class DrawnListener:
         self._environment = environment
         self._history = InMemoryHistory()
         self._source = source
-        self._target = target or _output(environment)
+        self._target = target or output_of(environment)
 
     def listen(self, asking: Asking) -> Heard:
         """Draw the line and wait until it is entered, or left."""
@@ -79,7 +79,8 @@ def _depth(environment: Environment) -> ColorDepth | None:
     return None if environment.manner().colour else ColorDepth.DEPTH_1_BIT
 
 
-def _output(environment: Environment) -> Output:
+def output_of(environment: Environment) -> Output:
+    """prompt_toolkit's way to write to the terminal of an environment."""
     output = create_output(stdout=environment.stdout)
     if isinstance(output, Vt100_Output):
         output.enable_cpr = False  # asking where the cursor is can leave its answer in the line
