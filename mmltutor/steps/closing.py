@@ -13,7 +13,7 @@ from mmltutor.steps.parts import CARRIERS, parts
 from mmltutor.steps.phrases import slip
 from mmltutor.steps.step import Derivation, Step, expression
 from mmltutor.syntax.build import names_in, number
-from mmltutor.syntax.nodes import Derivative, Negation, Node, Number, Power, Product, Quotient, Sum, Symbol
+from mmltutor.syntax.nodes import Call, Derivative, Negation, Node, Number, Power, Product, Quotient, Sum, Symbol
 
 
 def closing(derivation: Derivation, names: Naming) -> Iterator[Line]:
@@ -23,7 +23,8 @@ def closing(derivation: Derivation, names: Naming) -> Iterator[Line]:
     conditions = where(derivation)
     if conditions:
         yield Line(said=valid_where(conditions, names_in(task)))
-    for remark in (_flat(expression(derivation.answer), task, names), _beware(derivation.steps[0])):
+    answer = expression(derivation.answer)
+    for remark in (_flat(answer, task, names), pattern(task), _beware(derivation.steps[0])):
         if remark:
             yield Line(said=remark)
 
@@ -46,6 +47,59 @@ def _flat(answer: Node, task: Derivative, names: Naming) -> tuple[Piece, ...]:
             at = Formal(f"{names.by} = "), Maths(number(root))
             return Words("At "), *at, Words(" the curve is flat: there the factor "), Maths(factor), Words(" is 0.")
     return ()
+
+
+PATTERN_FROM = 3
+"""The order from which on it is worth saying how the derivatives go on."""
+
+
+def pattern(task: Derivative) -> tuple[Piece, ...]:
+    """How the derivatives of a polynomial, a wave or an exponential go on; nothing for any other function."""
+    if task.order < PATTERN_FROM:
+        return ()
+    from mmltutor.algebra.series import polynomial_degree
+
+    degree = polynomial_degree(task.body, frozenset((task.by,)))
+    if degree is not None:
+        end = f"the one of order {degree} is a constant, and all others after it are 0"
+        return (Words(f"Each differentiation lowers the degree by one: it is {degree} at first, {end}."),)
+    match _without_constants(task.body, task.by):
+        case Call("sin" | "cos" | "sinh" | "cosh" as function, (argument,)) if _is_straight(argument, task.by):
+            period = 4 if function in ("sin", "cos") else 2
+            word = {4: "fourth", 2: "second"}[period]
+            inside = " but for the factors from inside" if argument != Symbol(task.by) else ""
+            return (
+                Words(f"Every {word} derivative is the same function again{inside}: {_turns(task.order, period)}."),
+            )
+        case Power(base, exponent) if task.by not in names_in(base) and _is_straight(exponent, task.by):
+            return (Words("Each differentiation brings the same factor once more."),)
+        case _:
+            return ()
+
+
+def _turns(order: int, period: int) -> str:
+    rest = order % period
+    return f"order {order} is like order {rest or period}" if order > period else f"order {period} is like order 0"
+
+
+def _is_straight(node: Node, by: str) -> bool:
+    from mmltutor.algebra.series import polynomial_degree
+
+    return polynomial_degree(node, frozenset((by,))) == 1
+
+
+def _without_constants(node: Node, by: str) -> Node:
+    """The varying factor of a multiple."""
+    match node:
+        case Negation(operand):
+            return _without_constants(operand, by)
+        case Quotient(top, bottom) if by not in names_in(bottom):
+            return _without_constants(top, by)
+        case Product(factors):
+            varying = [factor for factor in factors if by in names_in(factor)]
+            return varying[0] if len(varying) == 1 else node
+        case _:
+            return node
 
 
 def _factors(node: Node) -> Iterator[Node]:

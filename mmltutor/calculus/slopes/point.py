@@ -32,15 +32,22 @@ def called_at(names: Naming, order: int, at: Node) -> str:
 def at_point(of: Node, slope: Node, by: str, order: int, at: Node, names: Naming) -> tuple[Step, ...]:
     """Putting the point in and working it out. Raises GoalError where there is no value."""
     called = called_at(names, order, at)
-    demand_value(substitute(of, {by: at}), called_at(names, 0, at))
+    _worked_out(substitute(of, {by: at}), called_at(names, 0, at))
     there = substitute(slope, {by: at})
-    demand_value(there, called)
-    value = worked_out(there)
+    value = _worked_out(there, called)
     bindings = (("x", Symbol(by)), ("at", at))
     first = Step("substitute", there, there, bindings=bindings, called=called, skill="value-at-a-point")
     if value == there:
         return (first,)
     return first, Step("evaluate", there, value, bindings=bindings, called=called, skill="value-at-a-point")
+
+
+def _worked_out(there: Node, called: str) -> Node:
+    """The closed form; raises GoalError where it is certain that there is none: 1/0, ln(sin π)."""
+    demand_value(there, called)
+    value = worked_out(there)
+    demand_value(value, called)
+    return value
 
 
 def remarks_at(of: Node, value: Node, by: str, order: int, at: Node, names: Naming) -> Iterator[Remark]:
