@@ -10,6 +10,7 @@ from mmltutor.calculus.derive import derive, domain
 from mmltutor.calculus.goals.reading import goal_of
 from mmltutor.judge.domain import REALS
 from mmltutor.show.manner import Manner
+from mmltutor.show.paint import columns
 from mmltutor.show.solution import show_lines
 from mmltutor.steps.check import check
 from mmltutor.steps.narrate import narrate
@@ -53,3 +54,14 @@ def test_a_solution_looks_as_it_should(name: str) -> None:
     checked = check(derive(goal), domain(goal, REALS))
     assert checked.verified is True
     assert_golden(PAGES / f"{name}.txt", show_lines(narrate(checked, detail), checked.verified, Manner(80)))
+
+
+WIDE = ("hessian", {"of": "e^(x y) sin(x)"}), ("gradient", {"of": "x^2 y^2 z e^(x y z) + sin(x y z) cos(x + y)"})
+
+
+@pytest.mark.parametrize(("task", "arguments"), [*((task, given) for task, given, _ in GOALS.values()), *WIDE])
+@pytest.mark.parametrize("width", [80, 60])
+def test_no_line_is_wider_than_the_terminal(task: str, arguments: dict[str, str], width: int) -> None:
+    derivation = derive(goal_of(task, arguments))
+    for line in show_lines(narrate(derivation), None, Manner(width)).splitlines():
+        assert columns(line) <= width, line

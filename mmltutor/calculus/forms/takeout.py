@@ -10,10 +10,15 @@ from mmltutor.calculus.forms.coefficient import Coefficient
 from mmltutor.calculus.forms.expand import multiplied_out, pays
 from mmltutor.calculus.forms.factor import Factor, as_node
 from mmltutor.calculus.forms.factors import Factored, factored, product_of
+from mmltutor.calculus.forms.order import size
 from mmltutor.calculus.forms.shape import key
 from mmltutor.calculus.tidy import tidy
 from mmltutor.syntax.build import divide, multiply
 from mmltutor.syntax.nodes import Negation, Node, Quotient, Sum, Symbol
+
+
+ROOM = 4
+"""So many nodes more are taken for brackets that are gone: (sin(x) + x cos(x) + xy sin(x)) e^(xy)."""
 
 
 def taken_out(node: Node, letters: bool = False) -> Node:
@@ -52,7 +57,8 @@ def _of_sum(terms: tuple[Node, ...], letters: bool = False) -> Node | None:
     share = product_of(front)
     rest = tidy(Sum(tuple(tidy(divide(term, share)) for term in terms)))
     opened = multiplied_out(rest)
-    whole = tidy(multiply(share, opened if pays(rest, opened) else rest))
+    flat = pays(rest, opened) or size(opened) <= size(rest) + ROOM
+    whole = tidy(multiply(share, opened if flat else rest))
     return None if isinstance(whole, Sum) else whole
 
 

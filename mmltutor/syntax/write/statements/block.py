@@ -28,10 +28,11 @@ from mmltutor.syntax.write.frame import ASCII, UNICODE, Glyphs, bracketed, line,
 from mmltutor.syntax.write.statements.board import write_statement
 
 GAP = 2  # columns between the entries of a row
+LEAST = 12  # columns that an entry needs at least, if it is to be broken
 
 
 def block_of(statement: Statement, ascii: bool = False, width: int | None = None) -> Block:
-    """A statement as a block; an expression is broken at `width` columns if that is given.
+    """A statement as a block; an expression, or what a vector or a matrix is made of, is broken to fit `width` columns.
 
     >>> from mmltutor.syntax.build import number
     >>> print(block_of(Matrix(((number(1), number(2)), (number(3), number(4))))))
@@ -40,7 +41,9 @@ def block_of(statement: Statement, ascii: bool = False, width: int | None = None
     """
     if isinstance(statement, Node):
         return write_block(statement, ascii, width)
-    return _Writer(ASCII if ascii else UNICODE).lay_out(statement)
+    writer = _Writer(ASCII if ascii else UNICODE)
+    block = writer.lay_out(statement)
+    return block if width is None or block.width <= width else writer.narrowed(statement, block, width)
 
 
 class _Writer(NamedTuple):
@@ -124,9 +127,41 @@ class _Writer(NamedTuple):
             pieces += (line(by), block) if pieces else (block,)
         return beside(*pieces) if pieces else line("")
 
+    def narrowed(self, statement: Statement, block: Block, width: int) -> Block:
+        """A vector or a matrix that is too wide with its long entries broken, if that helps; else as it was."""
+        match statement:
+            case Vector(entries, "row"):
+                return self.narrow_grid([entries], block, width)
+            case Vector(entries, "column"):
+                return self.narrow_grid([(entry,) for entry in entries], block, width)
+            case Matrix(rows):
+                return self.narrow_grid(rows, block, width)
+            case Vector(entries) if len(entries) > 1:
+                pieces = [beside(self.fitted(entry, width - 3), line(",")) for entry in entries[:-1]]
+                return bracketed(stacked((*pieces, self.fitted(entries[-1], width - 3))), self.glyphs)
+            case _:
+                return block
+
+    def narrow_grid(self, rows: Sequence[Sequence[Node]], block: Block, width: int) -> Block:
+        """Rows and columns of which the widest give way."""
+        natural = [max(self.lay_out(row[place]).width for row in rows) for place in range(len(rows[0]))]
+        room = width - 2 - GAP * (len(natural) - 1)
+        most = next((most for most in range(max(natural), LEAST - 1, -1) if _total(natural, most) <= room), None)
+        if most is None:
+            return block
+        return self.framed([[self.fitted(entry, most) for entry in row] for row in rows])
+
+    def fitted(self, entry: Node, width: int) -> Block:
+        """An entry in so many columns, on one line if it fits there."""
+        flat = self.lay_out(entry)
+        return flat if flat.width <= width else write_block(entry, self.glyphs.ascii, width)
+
     def grid(self, rows: Sequence[Sequence[Statement]]) -> Block:
         """Entries in rows and columns between brackets, each centred in its column."""
-        blocks = [[self.lay_out(entry) for entry in row] for row in rows]
+        return self.framed([[self.lay_out(entry) for entry in row] for row in rows])
+
+    def framed(self, blocks: Sequence[Sequence[Block]]) -> Block:
+        """Blocks in rows and columns between brackets."""
         widths = [max(row[column].width for row in blocks) for column in range(len(blocks[0]))]
         lines = [self._row(row, widths) for row in blocks]
         whole = stacked(tuple(lines), gap=1 if any(block.height > 1 for block in lines) else 0)
@@ -137,3 +172,7 @@ class _Writer(NamedTuple):
         for block, width in zip(blocks, widths, strict=True):
             columns += (line(" " * GAP), widened(block, width)) if columns else (widened(block, width),)
         return beside(*columns)
+
+
+def _total(widths: Sequence[int], most: int) -> int:
+    return sum(min(width, most) for width in widths)
