@@ -20,7 +20,7 @@ from mmltutor.algebra.proof import Finding
 from mmltutor.algebra.real import ball
 from mmltutor.algebra.systems.ideal import TooLarge, basis_of
 from mmltutor.algebra.systems.numbers import Algebraic
-from mmltutor.algebra.systems.polynomial import Polynomial, constant, polynomial_of, unknown
+from mmltutor.algebra.systems.polynomial import Polynomial, constant, in_names, polynomial_of, unknown
 from mmltutor.algebra.systems.reading import Reading, reading_of
 from mmltutor.algebra.systems.solve import Solution, solve
 from mmltutor.syntax.build import ZERO, add, names_in, negate, substitute
@@ -127,12 +127,25 @@ def _lifted(p: Polynomial, names: tuple[str, ...]) -> Polynomial:
 
 def _really_alike(ours: list[list[Polynomial]], theirs: list[list[Polynomial]], reading: Reading) -> bool | None:
     if reading.kernels:
-        return None
+        return True if not theirs and all(_is_empty(system, reading) for system in ours) else None
     names = reading.names
     words = [_really_inside(ours, theirs, names), _really_inside(theirs, ours, names)]
     if False in words:
         return False
     return True if all(words) else _apart_on_a_slice(ours, theirs, names)
+
+
+def _is_empty(system: list[Polynomial], reading: Reading) -> bool:
+    """Whether every real solution would need an exponential that is not positive."""
+    used = {name for p in (*system, *reading.relations) for name in p.used()}
+    names = tuple(name for name in reading.names if name in used)
+    if not names:
+        return any(not p.is_zero for p in system)
+    found = solve([in_names(p, names) for p in (*system, *reading.relations)], names)
+    if found is None:
+        return False
+    positive = [index for index, name in enumerate(names) if name in reading.positive]
+    return all(any(one.values[index].sign() <= 0 for index in positive) for one in found.real)
 
 
 def _apart_on_a_slice(

@@ -176,6 +176,18 @@ def unknown(name: str, names: tuple[str, ...]) -> Polynomial:
     return Polynomial(names, _ring(names).gen(names.index(name)))
 
 
+def in_names(p: Polynomial, names: tuple[str, ...]) -> Polynomial:
+    """The same polynomial in a ring with other unknowns, those that occur in it among them."""
+    total = constant(0, names)
+    for exponents, value in p.terms():
+        term = constant(value, names)
+        for name, exponent in zip(p.names, exponents, strict=True):
+            if exponent:
+                term = term * unknown(name, names) ** exponent
+        total = total + term
+    return total
+
+
 def polynomial_of(
     node: Node, names: tuple[str, ...], kernels: Mapping[Node, Polynomial] | None = None
 ) -> Polynomial | None:

@@ -49,8 +49,7 @@ def as_squares(p: Polynomial) -> Squares | None:
     >>> write_plain(found.node()) if found else None
     '(x + (1/2)*y)^2 + (3/4)*y^2'
     """
-    found = _of_even(p) or _completed(p)
-    return found
+    return _of_even(p) or _completed(p)
 
 
 def _of_even(p: Polynomial) -> Squares | None:

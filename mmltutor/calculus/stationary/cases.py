@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from mmltutor.algebra.systems.ideal import TooLarge
-from mmltutor.algebra.systems.polynomial import Polynomial
+from mmltutor.algebra.systems.polynomial import Polynomial, in_names
 from mmltutor.algebra.systems.solve import eliminated
 from mmltutor.algebra.systems.squares import Squares, as_squares
 from mmltutor.calculus.stationary.ring import Equations, Ring, explicit
@@ -110,7 +110,7 @@ class Solver:
         state = _cleaned(state)
         for _ in range(MOST_MOVES):
             if state.is_impossible:
-                return Worked((*steps, self._ending("impossible", state)), ())
+                return Worked((*steps, *(() if steps else (self._ending("impossible", state),))), ())
             if state.is_covered:
                 return Worked((*steps, self._ending("covered", state)), (Leaf(state.all, True),))
             move = self.substitution(state)
@@ -133,8 +133,10 @@ class Solver:
         return Step(rule, self.stated(state), self.stated(state), Relation.IFF)
 
     def stated(self, state: State) -> Statement:
-        """The equations that hold, those that give an unknown last."""
-        return Cases(()) if state.is_impossible else self.ring.system(state.all)
+        """The equations that hold, those that give an unknown last; 0 = 3 where nothing can."""
+        if state.is_impossible:
+            return Equation(ZERO, number(-state.open[0].value()))
+        return self.ring.system(state.all)
 
     def reduction(self, state: State) -> Move | None:
         """The next thing to do that leads to one system again."""
@@ -211,9 +213,9 @@ class Solver:
         if is_triangular(state.open):
             return None
         names = tuple(name for name in self.ring.names if any(name in p.used() for p in state.open))
-        inner = [_in_names(p, names) for p in state.open]
+        inner = [in_names(p, names) for p in state.open]
         found = [(name, eliminated(inner, names, name)) for name in names]
-        options = [(_in_names(p, self.ring.names), name) for name, p in found if p is not None]
+        options = [(in_names(p, self.ring.names), name) for name, p in found if p is not None]
         if not options:
             return None
         result, name = min(options, key=lambda one: (one[0].total_degree, len(one[0].terms())))
@@ -310,9 +312,10 @@ class Solver:
 
 def _cleaned(state: State) -> State:
     """Without fractions, common numbers, what says nothing, and repetitions; contradictions alone if there are any."""
-    found = dict.fromkeys(p.primitive() for p in state.open if not p.is_zero)
-    impossible = [p for p in found if p.is_constant]
-    return replace(state, open=tuple(impossible[:1]) if impossible else tuple(found))
+    impossible = [p for p in state.open if p.is_constant and not p.is_zero]
+    if impossible:
+        return replace(state, open=tuple(impossible[:1]))
+    return replace(state, open=tuple(dict.fromkeys(p.primitive() for p in state.open if not p.is_zero)))
 
 
 def _without(p: Polynomial, factors: Equations) -> Polynomial:
@@ -336,24 +339,6 @@ def _with_power(p: Polynomial, name: str, k: int, value: Polynomial) -> Polynomi
     for row in reversed(p.coefficients(name)[::k]):
         total = total * value + row
     return total
-
-
-def _in_names(p: Polynomial, names: tuple[str, ...]) -> Polynomial:
-    """The same polynomial in a ring with other unknowns."""
-    total = _zero(names)
-    for exponents, value in p.terms():
-        term = total.constant(value)
-        for name, exponent in zip(p.names, exponents, strict=True):
-            if exponent:
-                term = term * total.unknown(name) ** exponent
-        total = total + term
-    return total
-
-
-def _zero(names: tuple[str, ...]) -> Polynomial:
-    from mmltutor.algebra.systems.polynomial import constant
-
-    return constant(0, names)
 
 
 def is_triangular(equations: Equations) -> bool:
