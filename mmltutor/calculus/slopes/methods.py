@@ -50,14 +50,14 @@ def _once(body: Node, goal: Differentiate, names: Naming, order: int) -> Iterato
                 yield Step(f"as-{method}", body, written, called=name)
             elif ways(body, goal.by)[0][0] != method:
                 raise GoalError(f"This is no {method} of functions that vary, nor is it written as one.")
-            *first, last = _by_rules(body if written is None else written, goal.by, called, order)
+            *first, last = _by_rules(body if written is None else written, goal.by, called, name, order)
             yield from (*first, last)
             slope = expression(last.after)
             form = with_lines(slope)
             if method == "product" and form != slope:
                 yield Step("with-lines", slope, form, called=called)
         case _:
-            yield from _by_rules(body, goal.by, called, order)
+            yield from _by_rules(body, goal.by, called, name, order)
 
 
 def with_lines(node: Node) -> Node:
@@ -73,12 +73,13 @@ def with_lines(node: Node) -> Node:
     return tidy(transform(node, turned))
 
 
-def _by_rules(body: Node, by: str, called: str, order: int) -> Iterator[Step]:
+def _by_rules(body: Node, by: str, called: str, name: str, order: int) -> Iterator[Step]:
     """The rules of differentiation; derivatives inside the function come first."""
     found = differentiate(Differentiate(body, by)).steps
     yield from found[:-1]
     last = found[-1]
     rule = "differentiate" if order == 1 else "again"
-    bindings = (("f", expression(last.before.body)),) if isinstance(last.before, Derivative) else ()
+    given = last.before.body if isinstance(last.before, Derivative) else body
+    bindings = (("f", given), (name, given))
     step = replace(last, called=called)
     yield Step(rule, last.before, last.after, bindings=bindings, substeps=(step,), called=called, skill=last.skill)

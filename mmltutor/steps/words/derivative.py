@@ -19,6 +19,11 @@ DEFINITION = (
 )
 
 
+def _again(about: Step | Remark) -> str:
+    (_, _), (name, _) = about.bindings
+    return f"Differentiate again: now `{name} = `{{f}}."
+
+
 def _where(about: Step | Remark) -> str:
     signs = {"positive": "> 0", "atleast": "≥ 0", "apart": "≠ 0"}
     said = [f"{{{name}}} {signs[name.partition('_')[0]]}" for name, _ in about.bindings]
@@ -27,7 +32,7 @@ def _where(about: Step | Remark) -> str:
 
 WORDS: Vocabulary = {
     "differentiate": Wording(shows=Shows.NOTHING, opens=1),
-    "again": Wording("Differentiate again: now the function is {f}.", shows=Shows.NOTHING, opens=1),
+    "again": Wording(_again, shows=Shows.NOTHING, opens=1),
     "as-product": Wording("Write the quotient as a product with a negative power.", "a power instead of a line"),
     "as-quotient": Wording("Write the negative power below a line.", "a line instead of a negative power"),
     "with-lines": Wording(because="negative powers written below a line"),
