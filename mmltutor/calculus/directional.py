@@ -9,7 +9,7 @@ from mmltutor.calculus.forms.values import worked_out
 from mmltutor.calculus.goals.several import Directional
 from mmltutor.calculus.gradient import gradient_steps
 from mmltutor.calculus.several.components import components, slip
-from mmltutor.calculus.several.naming import Naming, at, checked_variables, naming
+from mmltutor.calculus.several.naming import Naming, at, checked_variables, naming, point_of
 from mmltutor.calculus.several.quotients import along_remark
 from mmltutor.calculus.several.vectors import dot, is_zero, length
 from mmltutor.errors import GoalError
@@ -87,7 +87,7 @@ def _remarks(
 
 def _meaning(goal: Directional, names: Naming, gradient: Vector, value: Node) -> Iterator[Remark]:
     """How the slope compares with the largest one, the length of the gradient."""
-    point = ("point", Vector(goal.at))
+    point = ("point", point_of(goal.at))
     called = (f"called_{names.function}", gradient)
     if is_zero(gradient):
         yield Remark("stationary", (point, called))

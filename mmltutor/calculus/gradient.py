@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mmltutor.calculus.goals.several import Gradient
 from mmltutor.calculus.several.components import components, result, slip
-from mmltutor.calculus.several.naming import Naming, at, checked_variables, naming
+from mmltutor.calculus.several.naming import Naming, at, checked_variables, naming, point_of
 from mmltutor.calculus.several.point import demand_value, put_in, value_step
 from mmltutor.calculus.several.quotients import quotient_remark
 from mmltutor.calculus.several.vectors import is_zero, length, vector_of
@@ -61,7 +61,7 @@ def gradient_at(entries: tuple[Node, ...], names: Naming, point: tuple[Node, ...
     )
     there = Vector(tuple(put_in(entry, names.variables, point) for entry in entries))
     return Step(
-        "gradient-at", there, vector_of(map(result, below)), bindings=(("point", Vector(point)),), substeps=below,
+        "gradient-at", there, vector_of(map(result, below)), bindings=(("point", point_of(point)),), substeps=below,
         called=at(f"∇{names.function}", point), level=level,
     )  # fmt: skip
 
@@ -75,14 +75,16 @@ def _remarks(goal: Gradient, names: Naming, steps: tuple[Step, ...], answer: Vec
 
 def _meaning(goal: Gradient, names: Naming, answer: Vector) -> Iterator[Remark]:
     """What the gradient says: the direction of steepest ascent, and the slope there."""
+    if len(goal.vars) == 1:
+        return
     if not goal.at:
         yield Remark("steepest", ((f"called_{names.function}", answer),))
     elif is_zero(answer):
-        yield Remark("stationary", (("point", Vector(goal.at)), (f"called_{names.function}", answer)))
+        yield Remark("stationary", (("point", point_of(goal.at)), (f"called_{names.function}", answer)))
     elif not any(map(names_in, answer.entries)):
         squares, slope = length(answer)
         claim = Claim("length", squares, right=slope)
-        bindings = ("point", Vector(goal.at)), ("gradient", answer), ("slope", slope)
+        bindings = ("point", point_of(goal.at)), ("gradient", answer), ("slope", slope)
         yield Remark("steepest-at", (*bindings, (f"called_{names.function}", answer)), (claim,))
 
 

@@ -14,7 +14,7 @@ from mmltutor.calculus.several.components import component, result
 from mmltutor.calculus.several.definite import curvature
 from mmltutor.calculus.several.determinant import determinant
 from mmltutor.calculus.several.matrices import Rows, at_point, matrix_of
-from mmltutor.calculus.several.naming import Naming, at, checked_variables, naming
+from mmltutor.calculus.several.naming import Naming, at, checked_variables, naming, point_of
 from mmltutor.calculus.several.point import demand_value, put_in
 from mmltutor.calculus.several.quotients import quotient_remark
 from mmltutor.steps.step import Claim, Derivation, Relation, Remark, Step
@@ -143,7 +143,7 @@ def _stationary(goal: Hessian, names: Naming, first: tuple[Node, ...], kind: str
     slopes = tuple(worked_out(put_in(slope, goal.vars, goal.at)) for slope in first)
     if any(map(names_in, slopes)):
         return
-    about = ("point", Vector(goal.at)), (f"called_{names.function}", ZERO), ("gradient", Vector(slopes))
+    about = ("point", point_of(goal.at)), (f"called_{names.function}", ZERO), ("gradient", point_of(slopes))
     claims = tuple(
         Claim("substitution", put_in(slope, goal.vars, goal.at), right=value)
         for slope, value in zip(first, slopes, strict=True)

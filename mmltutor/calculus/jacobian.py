@@ -80,7 +80,7 @@ def _row(of: Node, names: Naming, index: int, count: int) -> Step:
     rule = "component" if count == 1 else "entry"
     below = tuple(component(rule, of, by, names.variables, names.partial(by)) for by in names.variables)
     slopes = Vector(tuple(Derivative(of, by) for by in names.variables), "row")
-    bindings = (f"row_{index + 1}", of), (f"called_{names_of(names.function)}", of)
+    bindings = (f"row_{index + 1}", of), (f"columns_{len(below)}", of), (f"called_{names_of(names.function)}", of)
     return Step("row", slopes, Vector(tuple(map(result, below)), "row"), bindings=bindings, substeps=below)
 
 

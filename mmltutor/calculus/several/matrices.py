@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from mmltutor.calculus.several.naming import at, board
+from mmltutor.calculus.several.naming import at, board, point_of
 from mmltutor.calculus.several.point import put_in, value_step
 from mmltutor.steps.step import Step, expression
 from mmltutor.syntax.build import names_in
@@ -46,7 +46,13 @@ def at_point(
     before: Statement = Vector(there[0], "row") if row else Matrix(there)
     after: Statement = Vector(values[0], "row") if row else Matrix(values)
     return Step(
-        rule, before, after, bindings=(("point", Vector(point)),), substeps=tuple(told.values()), called=called, level=0
+        rule,
+        before,
+        after,
+        bindings=(("point", point_of(point)),),
+        substeps=tuple(told.values()),
+        called=called,
+        level=0,
     )
 
 

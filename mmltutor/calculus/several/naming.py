@@ -91,6 +91,6 @@ def checked_variables(variables: tuple[str, ...], point: tuple[Node, ...] = ()) 
         )
 
 
-def point_of(coordinates: Sequence[Node]) -> Vector:
-    """A point as a statement."""
-    return Vector(tuple(coordinates))
+def point_of(coordinates: Sequence[Node]) -> Node | Vector:
+    """A point as a statement: its coordinates, or the number that it is."""
+    return coordinates[0] if len(coordinates) == 1 else Vector(tuple(coordinates))

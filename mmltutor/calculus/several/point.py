@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from mmltutor.algebra.constants import Bounds, NoNumber, bounds
 from mmltutor.calculus.forms.values import worked_out
+from mmltutor.calculus.several.naming import point_of
 from mmltutor.errors import GoalError
 from mmltutor.steps.step import Step
 from mmltutor.syntax.build import names_in, negate, number, substitute
 from mmltutor.syntax.nodes import Node, Number
-from mmltutor.syntax.structure import Vector
 
 _GENERIC = (Fraction(7, 5), Fraction(13, 9), Fraction(17, 11), Fraction(19, 15))
 """Values for letters that are held fixed, such as no formula singles out."""
@@ -30,7 +30,7 @@ def value_step(node: Node, variables: Sequence[str], point: Sequence[Node], call
     there = put_in(node, variables, point)
     value = worked_out(there)
     demand_value(there, called)
-    bound = (("point", Vector(tuple(point))),)
+    bound = (("point", point_of(point)),)
     return Step("value", there, value, called=called, bindings=bound, level=level)
 
 

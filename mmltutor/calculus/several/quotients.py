@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from mmltutor.algebra.constants import Bounds, bounds
+from mmltutor.calculus.several.naming import point_of
 from mmltutor.calculus.several.point import decimal
 from mmltutor.steps.step import Claim, Compared, Remark
 from mmltutor.syntax.build import ZERO, add, divide, multiply, names_in, negate, number, substitute
@@ -64,11 +65,11 @@ def quotient_remark(
         claims = tuple(_close(quotient, value) for quotient, value in pairs)
         if len(pairs) > shown:
             constants = ((f"constant_{name}", place[name]) for name in names)
-            at = ("point", Vector(tuple(place[name] for name in variables)))
+            at = ("point", point_of([place[name] for name in variables]))
             yield Remark("quotients-all", (at, (f"count_{len(pairs)}", ZERO), *constants), claims)
             return
         bindings: list[tuple[str, Statement]] = [
-            ("point", Vector(tuple(place[name] for name in variables))),
+            ("point", point_of([place[name] for name in variables])),
             ("quotient", _together([one for one, _ in known])),
             ("formula", _together([other for _, other in known])),
             *((f"constant_{name}", place[name]) for name in names),
@@ -128,5 +129,5 @@ def along_remark(
     quotient = divide(add(sides[0], negate(sides[1])), number(2 * STEP))
     one, other = decimal(quotient), decimal(value)
     if one is not None and other is not None:
-        bindings = ("point", Vector(tuple(point))), ("quotient", one), ("formula", other)
+        bindings = ("point", point_of(point)), ("quotient", one), ("formula", other)
         yield Remark("quotient-along", bindings, (_close(quotient, value),))

@@ -47,15 +47,15 @@ def _quotients(about: Step | Remark) -> str:
     what, verb = ("quotients", "are") if several else ("quotient", "is")
     return (
         f"Independent check: at {{point}}{_constants(about)}, the central difference {what} of the function with "
-        f"`h = 10⁻⁶` {verb} {{quotient}}, and the formula gives {{formula}}."
+        f"`h = 1/10⁶` {verb} {{quotient}}, and the formula gives {{formula}}."
     )
 
 
 def _gradient_plan(about: Step | Remark) -> str:
-    count = _text(about, "size_")
-    variables = "one variable" if count == "1" else f"{count} variables"
-    components = "one component" if count == "1" else f"{count} components"
-    return f"`{_text(about, 'called_')}` has {variables}, so the gradient has {components}: the partial derivatives."
+    count, f = _text(about, "size_"), _text(about, "called_")
+    if count == "1":
+        return f"`{f}` has one variable, so the gradient has one component: the derivative."
+    return f"`{f}` has {count} variables, so the gradient has {count} components: the partial derivatives."
 
 
 def _hessian_plan(about: Step | Remark) -> str:
@@ -69,7 +69,7 @@ def _hessian_plan(about: Step | Remark) -> str:
 def _agreeing(about: Step | Remark) -> str:
     return (
         f"Independent check: at {{point}}{_constants(about)}, the central difference quotients of the functions with "
-        f"`h = 10⁻⁶` agree with all {_text(about, 'count_')} entries to 6 decimal places."
+        "`h = 1/10⁶` agree with all entries to 6 decimal places."
     )
 
 
@@ -86,7 +86,11 @@ def _shape(about: Step | Remark) -> str:
 
 def _row(about: Step | Remark) -> str:
     row, function = _text(about, "row_"), _text(about, "called_")
-    return f"Row {row}: the partial derivatives of `{function}`, each with the other variables held fixed."
+    return f"Row {row}: the partial derivatives of `{function}`{_others(about)}."
+
+
+def _others(about: Step | Remark) -> str:
+    return "" if _text(about, "columns_") == "1" else ", each with the other variables held fixed"
 
 
 def _line(about: Step | Remark) -> str:
@@ -252,7 +256,7 @@ WORDS: Vocabulary = {
     ),
     "mirror": Wording(shows=Shows.NOTHING),
     "mirror-form": Wording(because=lambda about: f"the same as `{_text(about, 'called_')}`"),
-    "hessian": Wording(because="the second derivatives put together; symmetric", name="Hessian"),
+    "hessian": Wording(because="the second derivatives put together", name="Hessian"),
     "hessian-at": Wording(because="point put in", name="Hessian"),
     # determinants
     "determinant-1": Wording(because="the determinant of a 1 × 1 matrix is its entry", name="Determinant"),
@@ -308,7 +312,7 @@ WORDS: Vocabulary = {
     "eigenvalues": Wording(
         said=lambda about: (
             f"The same from the eigenvalues of `{_text(about, 'called_')}`: {{values}}, "
-            "each a root of `det(H - λI) = 0`."
+            "each a root of `det(H - λ I) = 0`."
         )
     ),
     "not-stationary": Wording(
@@ -328,7 +332,7 @@ WORDS: Vocabulary = {
     "quotients-all": Wording(said=_agreeing),
     "quotient-along": Wording(
         said="Independent check: the central difference quotient of the function from {point} along `u`, with "
-        "`h = 10⁻⁶`, is {quotient}, and the formula gives {formula}."
+        "`h = 1/10⁶`, is {quotient}, and the formula gives {formula}."
     ),
     "slip-unit": Wording(
         said="The slip to beware of: leaving out the length. "
