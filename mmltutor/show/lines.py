@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from mmltutor.show.manner import Manner
 from mmltutor.show.paint import Role, Run, clean, columns
-from mmltutor.steps.line import Maths, Piece, Words, written
+from mmltutor.steps.line import Maths, Piece, Words, board_of, written
 from mmltutor.steps.step import HOLE
 from mmltutor.syntax.build import substitute, walk
 from mmltutor.syntax.nodes import Constant, Node, Number, Power, Quotient, Symbol
 from mmltutor.syntax.write.block import Block, beside, write_block
 from mmltutor.syntax.write.frame import line, stacked
 from mmltutor.syntax.write.statements.block import block_of
+from mmltutor.syntax.write.wrap import wrapped
 
 if TYPE_CHECKING:
     from mmltutor.syntax.structure import Statement
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 EQUALS = " = "
 LEAST_ROOM = 12  # columns
 ROOMY = 24  # columns in which a side of an equation still reads well
+_BREAKS = re.compile(r"(?<=,) | (?=or )")
+_JOINTS = re.compile(r" (?=[=≈≤⇒+·*-] )")
 LONGEST = 40  # columns of mathematics that is kept together inside a sentence
 
 
@@ -115,6 +119,8 @@ def _side(pieces: Iterable[Piece], manner: Manner, room: int | None) -> Block:
         flat = clean(written((piece,), manner.ascii), manner)
         if isinstance(piece, Maths) and (is_tall(piece) or (left is not None and columns(flat) > left)):
             blocks.append(_set(piece.node, manner, left))
+        elif left is not None and columns(flat) > left and len(flat) == columns(flat):
+            blocks.append(_in_lines(_filled(_JOINTS.split(flat), left, _dot(manner))))
         else:
             blocks.append(line(flat))
     return beside(*blocks)
@@ -123,7 +129,35 @@ def _side(pieces: Iterable[Piece], manner: Manner, room: int | None) -> Block:
 def _set(statement: Statement, manner: Manner, room: int | None) -> Block:
     if isinstance(statement, Node):
         return write_block(_spelt(statement, manner), manner.ascii, room)
-    return block_of(statement, manner.ascii, room)
+    block = block_of(statement, manner.ascii, room)
+    if room is None or block.width <= room:
+        return block
+    return _in_lines(_broken(clean(board_of(statement, manner.ascii), manner), room, _dot(manner)))
+
+
+def _dot(manner: Manner) -> str:
+    return "*" if manner.ascii else "·"
+
+
+def _in_lines(rows: Iterable[str]) -> Block:
+    return stacked(tuple(line(row) for row in rows))
+
+
+def _broken(text: str, room: int, dot: str) -> list[str]:
+    """Vectors, sets and alternatives on several lines: broken after commas and before "or", elsewhere if need be."""
+    return _filled(_BREAKS.split(text), room, dot)
+
+
+def _filled(parts: Iterable[str], room: int, dot: str) -> list[str]:
+    """As many parts on each line as there is room for; one that has none on any line is broken itself."""
+    rows = [""]
+    for part in parts:
+        joined = f"{rows[-1]} {part}" if rows[-1] else part
+        if len(joined) <= room:
+            rows[-1] = joined
+        else:
+            rows += wrapped(part, room, dot)
+    return [row for row in rows if row]
 
 
 def _spelt(node: Node, manner: Manner) -> Node:

@@ -11,6 +11,7 @@ from mmltutor.show.exhibits import exhibit_lines
 from mmltutor.show.lines import prose, set_pieces
 from mmltutor.show.manner import Manner
 from mmltutor.show.paint import Role, clean, columns, paint, paragraph, set_block
+from mmltutor.show.paint import wrapped as cut
 from mmltutor.steps.line import Line, written
 from mmltutor.steps.narrate import narrate
 from mmltutor.steps.step import Derivation
@@ -128,7 +129,8 @@ class _Page:
         lead = min(len(self._number(line)), self._room() // 3)
         margin = " " * (self.manner.indent + lead)
         rows = exhibit_lines(line.exhibit, self.manner, self._room() - lead)
-        return "\n" + "".join(f"{margin}{row}".rstrip() + "\n" for row in rows) + "\n"
+        fitting = [piece for row in rows for piece in cut(row, self.manner, self._room() - lead)]
+        return "\n" + "".join(f"{margin}{row}".rstrip() + "\n" for row in fitting) + "\n"
 
     def reasons_at(self, lines: Iterable[Line]) -> int:
         """The column of the reasons: as far left as the mathematics before most of them allows."""
@@ -152,7 +154,9 @@ class _Page:
         return columns(self._number(line) + self._said(line))
 
     def _set(self, line: Line) -> Block:
-        return set_pieces(line.shown, self.manner, max(LEAST_ROOM, self._room() - self._lead(line)))
+        """The mathematics of a line; behind words it is not broken to fit there, but goes below them."""
+        room = self._room() - (0 if line.said else self._lead(line))
+        return set_pieces(line.shown, self.manner, max(LEAST_ROOM, room))
 
     def _prose(self, line: Line) -> str:
         """A sentence; one without a number stands apart."""

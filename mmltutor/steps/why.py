@@ -19,9 +19,12 @@ def why(step: Step, words: Vocabulary) -> str:
     wording = words.get(step.rule)
     if wording is None:
         return _rule(step)
-    said, because = (written(filled(sentence, step)).strip() for sentence in (wording.said, wording.because))
+    try:
+        said, because = (written(filled(sentence, step)).strip() for sentence in (wording.said, wording.because))
+    except KeyError:  # a step that is never told by itself need not bind what its sentence speaks of
+        said = because = ""
     if not said or not because or because in said:
-        return said or because
+        return said or because or wording.name or step.rule.replace("-", " ")
     return f"{said} ({because})"
 
 

@@ -36,7 +36,7 @@ def shown(name: str, ascii: bool) -> str:
     ('x₁₂', 'Δx', 'a_n')
     """
     if ascii:
-        return name
+        return name.replace("′", "'")
     head, _, index = name.partition("_")
     head = LETTERS.get(head, head)
     if index.isdecimal() and index.isascii():
