@@ -16,6 +16,7 @@ from mmltutor.calculus.forms.like_terms import content, divided
 from mmltutor.calculus.forms.values import worked_out
 from mmltutor.calculus.goals.derivative import DifferentiateImplicitly
 from mmltutor.calculus.implicitly.sides import PRIME, Rate, side
+from mmltutor.calculus.several.point import demand_value
 from mmltutor.calculus.tidy import tidy
 from mmltutor.errors import GoalError
 from mmltutor.judge.equivalent import equivalent
@@ -149,8 +150,10 @@ def _on_the_curve(goal: DifferentiateImplicitly) -> list[Step]:
     if not goal.at:
         return []
     sides = [substitute(one, _point(goal)) for one in (goal.of.left, goal.of.right)]
-    values = [worked_out(one) for one in sides]
     point = ", ".join(map(write_board, goal.at))
+    for name, one in zip(("left", "right"), sides, strict=True):
+        demand_value(one, f"of the {name} side at ({point})")
+    values = [worked_out(one) for one in sides]
     if equivalent(sides[0], sides[1]).outcome is Outcome.DIFFERENT:
         told = " and ".join(map(write_board, values))
         raise GoalError(f"The point ({point}) is not on the curve: the sides of the equation are {told} there.")

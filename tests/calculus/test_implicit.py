@@ -63,6 +63,7 @@ def test_slopes_by_hand(curve: str, at: str, expected: str) -> None:
         ("x^2 = 3", "", "y does not occur"),
         ("x + y = y", "", "does not determine y"),
         ("x y = 1", "2", "two coordinates"),
+        ("y/x = 1", "0,1", r"no value of the left side at \(0, 1\): that is division by zero"),
     ],
 )
 def test_what_has_no_slope_is_a_sentence(curve: str, at: str, message: str) -> None:
