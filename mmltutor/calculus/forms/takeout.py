@@ -29,8 +29,8 @@ def taken_out(node: Node, letters: bool = False) -> Node:
 
     >>> from mmltutor.syntax.parse import parse
     >>> from mmltutor.syntax.write.plain import write_plain
-    >>> write_plain(taken_out(parse("2x e^(x y) + x^2 y e^(x y)").node))
-    'x*(2 + x*y)*e^(x*y)'
+    >>> write_plain(taken_out(parse("2x e^(x y) + x^2 e^(x y)").node))
+    'x*(2 + x)*e^(x*y)'
     """
     match node:
         case Sum(terms):
