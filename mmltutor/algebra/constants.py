@@ -42,10 +42,11 @@ def bounds(node: Node, bits: int = 128) -> Bounds | NoNumber:
     >>> isinstance(found, Bounds) and found.low**2 < 2 < found.high**2
     True
     """
-    return _bounds(Program((node,), ()).run((), bits)[0], bits)
+    return bounds_of(Program((node,), ()).run((), bits)[0], bits)
 
 
-def _bounds(value: Enclosure, bits: int) -> Bounds | NoNumber:
+def bounds_of(value: Enclosure, bits: int) -> Bounds | NoNumber:
+    """The ends of what is exact or a ball already."""
     match value:
         case Missing(lack, reason):
             return NoNumber(reason, lack is Lack.UNKNOWN)
@@ -73,7 +74,7 @@ class Function:
     def at(self, point: Sequence[Fraction], bits: int = 128) -> Bounds | NoNumber:
         """Enclose the value at a rational point, a coordinate for each name."""
         found = self._program.run(tuple(fmpq(value.numerator, value.denominator) for value in point), bits)
-        return _bounds(found[0], bits)
+        return bounds_of(found[0], bits)
 
 
 def _fraction(end: arb) -> Fraction | None:

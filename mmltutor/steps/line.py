@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
@@ -21,8 +22,9 @@ _ASCII = {
     "′": "'", "″": "''", "‴": "'''", "·": "*", "×": "x", "−": "-", "√": "sqrt", "∛": "cbrt", "∂": "d", "∇": "grad ",
     "∫": "int", "∑": "sum ", "Σ": "sum ", "⟨": "<", "⟩": ">", "ᵀ": "^T", "₊": "_+", "ŷ": "y^", "□": "[ ]", "∞": "oo",
     "⇔": "<=>", "⇒": "=>", "→": "->", "←": "<-", "≠": "!=", "≈": "~", "≤": "<=", "≥": ">=", "±": "+-", "…": "...",
-    "⁽": "^(", "⁾": ")",
+    "⁽": "^(", "⁾": ")", "⊙": "o",
 }  # fmt: skip
+_RAISED_LIST = re.compile("⁽([^⁾]*)⁾")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,10 @@ def board_of(statement: Statement, ascii: bool = False) -> str:
 
 def formal(text: str, ascii: bool = False) -> str:
     """Mathematics about names on one line, spelt out where a terminal knows no other signs."""
-    return "".join(_ASCII.get(sign, sign) for sign in text) if ascii else text
+    if not ascii:
+        return text
+    text = _RAISED_LIST.sub(lambda found: "^(" + "".join(SUPERSCRIPTS.get(sign, sign) for sign in found[1]) + ")", text)
+    return "".join(_ASCII.get(sign, sign) for sign in text)
 
 
 def _text(piece: Piece, ascii: bool) -> str:

@@ -91,6 +91,7 @@ class Step:
     step exercises, for hints and mastery. `claims` are what else has to hold. `checked` is the judge's word on the
     relation and the claims: True, False, or None where it was not (or cannot be) decided.
     `scaffold` is the result with a hole in place of what substep number `opened` finds, for a hint.
+    `rounded` is shown in place of `before` where that has more digits than one would write.
     """
 
     rule: str
@@ -108,6 +109,7 @@ class Step:
     called: str = ""
     claims: tuple[Claim, ...] = ()
     exhibit: Exhibit | None = None
+    rounded: Statement | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ _SIGNS = {
     "⇔": r"\Leftrightarrow", "⇒": r"\Rightarrow", "→": r"\to", "←": r"\leftarrow", "≠": r"\neq", "≈": r"\approx",
     "≤": r"\leq", "≥": r"\geq", "±": r"\pm", "…": r"\ldots", "∞": r"\infty", "□": r"\square", "−": "-",
     "⟨": r"\langle", "⟩": r"\rangle", "{": r"\{", "}": r"\}", "ŷ": r"\hat{y}", "∘": r"\circ", "∪": r"\cup",
-    "∈": r"\in", "°": r"^{\circ}", "‖": r"\Vert", "∝": r"\propto",
+    "∈": r"\in", "°": r"^{\circ}", "‖": r"\Vert", "∝": r"\propto", "⊙": r"\odot",
     "½": r"\tfrac{1}{2}", "√": r"\surd", "′": "'", "″": "''", "‴": "'''", "∛": r"\surd",
 }  # fmt: skip
 _ESCAPED = {
