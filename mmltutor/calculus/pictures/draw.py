@@ -11,7 +11,7 @@ from mmltutor.calculus.goals.derivative import Differentiate, DifferentiateImpli
 from mmltutor.calculus.goals.fit import Fit
 from mmltutor.calculus.goals.optimise import Descent, Lagrange, Newton
 from mmltutor.calculus.goals.taylor import Taylor
-from mmltutor.calculus.pictures.graphs import curve_of, height_of, padded, samples_of, straight
+from mmltutor.calculus.pictures.graphs import curve_of, defined_part, height_of, padded, samples_of, straight
 from mmltutor.calculus.pictures.levels import Grid, grid_of, level_line, levels_of
 from mmltutor.calculus.pictures.picture import Curve, Dot, Picture, Stroke, Window
 from mmltutor.steps.step import Derivation, iterates_of
@@ -60,6 +60,7 @@ def _graphs(
     extra: Sequence[Curve] = (),
 ) -> Picture:
     """Functions of one variable beside each other; the height is that of the first `main` of them."""
+    around = defined_part(functions[0][1], by, *around)
     drawn = [samples_of(node, by, *around) for _, node in functions]
     values = [y for samples in drawn[:main] for _, y in samples]
     low, high = height_of(values, [dot.y for dot in dots])

@@ -10,6 +10,8 @@ from mmltutor.calculus.pictures.picture import Curve, Stroke, Window
 from mmltutor.syntax.nodes import Node
 
 SAMPLES: Final = 480
+COARSE: Final = 60
+ENOUGH: Final = 0.8  # of an interval: if a function has values in so much of it, all of it is shown
 PAD: Final = 0.08  # of a window, beyond what has to be seen
 TRIMMED: Final = 0.04  # of the values at either end that need not be seen
 
@@ -20,6 +22,16 @@ def samples_of(node: Node, by: str, left: float, right: float, count: int = SAMP
     """Values at equally spaced places."""
     places = [left + (right - left) * step / count for step in range(count + 1)]
     return tuple(zip(places, sampled(node, (by,), ((x,) for x in places)), strict=True))
+
+
+def defined_part(node: Node, by: str, left: float, right: float) -> tuple[float, float]:
+    """The part of an interval in which a function has values, with a little more, if that is much less."""
+    places = [x for x, y in samples_of(node, by, left, right, COARSE) if y is not None]
+    if not places:
+        return left, right
+    room = PAD * (places[-1] - places[0]) + (right - left) / COARSE
+    start, stop = max(left, places[0] - room), min(right, places[-1] + room)
+    return (start, stop) if stop - start < ENOUGH * (right - left) else (left, right)
 
 
 def curve_of(name: str, samples: Samples, window: Window, stroke: Stroke) -> Curve:

@@ -55,7 +55,7 @@ def run_job(kind: str, given: Mapping[str, Any], shared: Mapping[str, Any], envi
         with progress("working", environment):
             derivation = _solved(reading.goal)
         if telling.by_line:
-            deliver_later = _page(reading.goal, derivation, telling)
+            deliver_later = _page(derivation, telling)
             if telling.out is None:
                 environment.say(deliver_later)
                 deliver_later = ""
@@ -63,7 +63,7 @@ def run_job(kind: str, given: Mapping[str, Any], shared: Mapping[str, Any], envi
             from mmltutor.show.confirmed import show_confirmed
 
             closing = show_confirmed(opinion.value, telling.budget, telling.manner)
-            deliver(deliver_later + closing, telling.out, environment)
+            deliver(deliver_later + closing + _drawn(reading.goal, derivation, telling), telling.out, environment)
         else:
             opinion = _opinion(second, derivation, telling, environment)
             deliver(_document(reading.goal, derivation, opinion, telling), telling.out, environment)
@@ -118,11 +118,12 @@ def _tell_notes(reading: GoalReading, environment: Environment) -> None:
 
 def _solved(goal: Goal) -> Derivation:
     """The derivation, each line of it checked."""
-    from mmltutor.calculus.derive import derive, domain
+    from mmltutor.calculus.derive import derive, domain, ways
     from mmltutor.judge.domain import REALS
     from mmltutor.steps.check import check
 
-    return check(derive(goal), domain(goal, REALS))
+    derivation = check(derive(goal), domain(goal, REALS))
+    return derivation if derivation.ways else replace(derivation, ways=ways(goal))
 
 
 def _opinion(
@@ -139,19 +140,23 @@ def _opinion(
     return reply.opinion if same or reply.opinion is Opinion.LATE else Opinion.NONE
 
 
-def _page(goal: Goal, derivation: Derivation, telling: Telling) -> str:
+def _page(derivation: Derivation, telling: Telling) -> str:
     from mmltutor.show.solution import show_lines
     from mmltutor.steps.narrate import narrate
 
     gap = telling.manner.gap
-    text = gap + show_lines(narrate(derivation, telling.detail), derivation.verified, telling.manner)
+    return gap + show_lines(narrate(derivation, telling.detail), derivation.verified, telling.manner)
+
+
+def _drawn(goal: Goal, derivation: Derivation, telling: Telling) -> str:
+    """The pictures, below all else, where they are still seen when it is told."""
     if not telling.plot:
-        return text
+        return ""
     from mmltutor.show.canvas import show_no_picture, show_picture
 
     pictures = _pictures(goal, derivation, telling)
     drawn = "".join(show_picture(picture, telling.manner) for picture in pictures)
-    return (drawn or show_no_picture(telling.manner)) + text
+    return drawn or show_no_picture(telling.manner)
 
 
 def _document(goal: Goal, derivation: Derivation, opinion: Opinion, telling: Telling) -> str:
