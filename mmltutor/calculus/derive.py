@@ -48,5 +48,14 @@ def domain(goal: Goal, declared: Domain) -> Domain:
     return declared if narrowed is None else narrowed(goal, declared)
 
 
+def ways(goal: Goal) -> tuple[tuple[str, int], ...]:
+    """The way that a goal's worked solution takes, and other ways, each with how much work it is; mostly none.
+
+    They are worked out apart: a solution for practice has no need of them.
+    """
+    found: Callable[[Any], tuple[tuple[str, int], ...]] | None = getattr(_chapter(goal), "ways", None)
+    return () if found is None else found(goal)
+
+
 def _chapter(goal: Goal) -> ModuleType:
     return import_module(f"mmltutor.calculus.{goal.task}")

@@ -10,7 +10,7 @@ from mmltutor.steps.conditions import shown, where
 from mmltutor.steps.line import Formal, Line, Maths, Piece, Words
 from mmltutor.steps.naming import Naming
 from mmltutor.steps.parts import CARRIERS, parts
-from mmltutor.steps.phrases import slip
+from mmltutor.steps.phrases import other_ways, slip
 from mmltutor.steps.step import Derivation, Step, expression
 from mmltutor.syntax.build import names_in, number
 from mmltutor.syntax.nodes import Call, Derivative, Negation, Node, Number, Power, Product, Quotient, Sum, Symbol
@@ -27,6 +27,9 @@ def closing(derivation: Derivation, names: Naming) -> Iterator[Line]:
     for remark in (_flat(answer, task, names), pattern(task), _beware(derivation.steps[0])):
         if remark:
             yield Line(said=remark)
+    others = other_ways(derivation.ways)
+    if others:
+        yield Line(said=(Words(others),))
 
 
 def valid_where(conditions: tuple[str, ...], names: frozenset[str]) -> tuple[Piece, ...]:

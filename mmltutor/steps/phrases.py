@@ -264,3 +264,27 @@ def ordinal(n: int) -> str:
     """
     ending = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
     return f"{n}{ending}"
+
+
+_WAYS = {
+    "product": "as a product with a negative power",
+    "quotient": "as one quotient",
+    "logarithm": "by taking logarithms",
+}
+
+
+def other_ways(ways: tuple[tuple[str, int], ...]) -> str:
+    """Other ways than the one that was taken, the first; empty where there is none.
+
+    >>> other_ways((("quotient", 7), ("logarithm", 6), ("product", 9)))
+    'Other ways: by taking logarithms, which is less work here; as a product with a negative power, which is more.'
+    """
+    if len(ways) < 2:
+        return ""
+    (_, taken), *others = ways
+    said = []
+    for place, (name, cost) in enumerate(others):
+        work = " work here" if place == 0 else ""
+        much = f"less{work}" if cost < taken else f"more{work}" if cost > taken else f"as much{work}"
+        said.append(f"{_WAYS[name]}, which is {much}")
+    return f"{'Another way' if len(said) == 1 else 'Other ways'}: {'; '.join(said)}."

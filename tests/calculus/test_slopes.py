@@ -166,6 +166,13 @@ def test_other_ways_are_known() -> None:
     assert ways(goal("x^3")) == (("power", 1),)
 
 
+def test_derivatives_inside_the_function_come_first() -> None:
+    derivation = verified(goal("x diff(x^3, x)", 1, "2"))
+    assert derivation.verified is True
+    assert derivation.answer == parse("36").node
+    assert derivation.ways == ()
+
+
 PAGES = {
     "point": goal("x^2 sin(x)", 1, "pi/2"),
     "second": goal("ln(x)/x", 2, "1"),

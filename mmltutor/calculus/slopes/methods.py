@@ -48,7 +48,7 @@ def _once(body: Node, goal: Differentiate, names: Naming, order: int) -> Iterato
             written = (as_product if method == "product" else as_quotient)(body, goal.by)
             if written is not None:
                 yield Step(f"as-{method}", body, written, called=name)
-            elif ways(body, goal.by)[0][0] != method:
+            elif method not in [name for name, _ in ways(body, goal.by)[:1]]:
                 raise GoalError(f"This is no {method} of functions that vary, nor is it written as one.")
             *first, last = _by_rules(body if written is None else written, goal.by, called, name, order)
             yield from (*first, last)

@@ -13,8 +13,8 @@ from mmltutor.steps.conditions import where
 from mmltutor.steps.naming import Naming
 from mmltutor.steps.parts import CARRIERS, parts
 from mmltutor.steps.step import Claim, Derivation, Remark, Step, expression
-from mmltutor.syntax.build import names_in
-from mmltutor.syntax.nodes import Derivative
+from mmltutor.syntax.build import names_in, number, walk
+from mmltutor.syntax.nodes import Derivative, Node
 
 MOST_ORDER = 30
 MOST_CONDITIONS = 4
@@ -28,13 +28,16 @@ def derived(goal: Differentiate) -> Derivation:
         raise GoalError(f"Derivatives are told up to order {MOST_ORDER}.")
     names = _names(goal)
     steps = told(goal, names)
+    of = _carried_out(goal, steps)
     slope = expression(steps[-1].after)
     task: Derivative | None = Derivative(goal.of, goal.by, goal.order)
     remarks = [*_conditions(steps, goal), *_same(goal, steps)]
     if goal.at is not None:
-        steps, task = (*steps, *at_point(goal.of, slope, goal.by, goal.order, goal.at, names)), None
-        remarks += remarks_at(goal.of, expression(steps[-1].after), goal.by, goal.order, goal.at, names)
+        steps, task = (*steps, *at_point(of, slope, goal.by, goal.order, goal.at, names)), None
+        remarks += remarks_at(of, expression(steps[-1].after), goal.by, goal.order, goal.at, names)
     answer = expression(steps[-1].after)
+    others = () if goal.method else ways(goal.of, goal.by)
+    told_ways = tuple((name, number(cost)) for name, cost in others)
     return Derivation(
         steps,
         answer,
@@ -42,9 +45,18 @@ def derived(goal: Differentiate) -> Derivation:
         kind="number" if goal.at is not None and not names_in(answer) else "expression",
         chapter="derivative",
         given=((names.given(), goal.of),),
-        remarks=(*remarks, *_slip(goal, steps)),
-        ways=ways(goal.of, goal.by),
+        remarks=(*remarks, *_slip(goal, steps), *((Remark("ways", told_ways),) if len(others) > 1 else ())),
+        ways=others,
     )
+
+
+def _carried_out(goal: Differentiate, steps: tuple[Step, ...]) -> Node:
+    """The function without the derivatives that it contains. Raises GoalError where a method cannot do with them."""
+    if not any(isinstance(part, Derivative) for part in walk(goal.of)):
+        return goal.of
+    if goal.method:
+        raise GoalError("The function contains a derivative; that has to be carried out first.")
+    return next(expression(step.bindings[0][1]) for step in steps if step.rule == "differentiate")
 
 
 def _names(goal: Differentiate) -> Naming:

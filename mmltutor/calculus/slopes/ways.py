@@ -10,7 +10,7 @@ from mmltutor.calculus.slopes import logarithm
 from mmltutor.calculus.tidy import tidy
 from mmltutor.steps.letters import Letters
 from mmltutor.steps.plan import plan
-from mmltutor.syntax.build import divide, multiply, names_in, negate, number, power
+from mmltutor.syntax.build import divide, multiply, names_in, negate, number, power, walk
 from mmltutor.syntax.nodes import Call, Constant, Derivative, Negation, Node, Number, Power, Product, Quotient
 
 REWRITING: Final = 1
@@ -18,7 +18,12 @@ REWRITING: Final = 1
 
 
 def ways(body: Node, by: str) -> tuple[tuple[str, int], ...]:
-    """The rule that is used first on the natural way, and other ways, each with the work it is; least work first."""
+    """The rule that is used first on the natural way, and other ways, each with the work it is; least work first.
+
+    None are known for a function that contains derivatives.
+    """
+    if any(isinstance(part, Derivative) for part in walk(body)):
+        return ()
     natural = plan(Derivative(body, by), RULES, Letters(names_in(body) | {by, "f", "F"}))
     found = [(natural.rule.name, natural.weight())]
     for name, other in (("product", as_product(body, by)), ("quotient", as_quotient(body, by))):

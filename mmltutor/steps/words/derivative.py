@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from mmltutor.steps.phrases import other_ways
 from mmltutor.steps.step import Remark, Step
 from mmltutor.steps.words.wording import Shows, Vocabulary, Wording
 from mmltutor.syntax.build import ONE
+from mmltutor.syntax.nodes import Number
 
 
 def _check(about: Step | Remark) -> str:
@@ -22,6 +24,11 @@ DEFINITION = (
 def _again(about: Step | Remark) -> str:
     (_, _), (name, _) = about.bindings
     return f"Differentiate again: now `{name} = `{{f}}."
+
+
+def _ways(about: Step | Remark) -> str:
+    costs = ((name, cost) for name, cost in about.bindings if isinstance(cost, Number))
+    return other_ways(tuple((name, int(cost.value)) for name, cost in costs))
 
 
 def _where(about: Step | Remark) -> str:
@@ -85,6 +92,7 @@ WORDS: Vocabulary = {
     "multiply-back": Wording("Multiply by the function.", "multiplied by the function"),
     # remarks
     "where": Wording(_where),
+    "ways": Wording(_ways),
     "same": Wording("Check another way: the rules of differentiation give {plain}, which is the same."),
     "same-form": Wording("Check another way: the rules of differentiation give the same."),
     "decimal": Wording("As a decimal that is about {decimal}."),
