@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import gcd, lcm
 from typing import Final
@@ -17,12 +17,22 @@ HIGHEST_DEGREE: Final = 40
 MOST_TERMS: Final = 400
 
 
+@dataclass(slots=True)
+class _Known:
+    """What was worked out about a polynomial before."""
+
+    terms: tuple[tuple[tuple[int, ...], Fraction], ...] | None = None
+    factors: tuple[tuple[Polynomial, int], ...] | None = None
+    node: Node | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Polynomial:
     """A polynomial in `names`, in that order, with rational coefficients."""
 
     names: tuple[str, ...]
     form: fmpq_mpoly
+    _known: _Known = field(default_factory=lambda: _Known(), init=False, repr=False, compare=False)
 
     def __add__(self, other: Polynomial) -> Polynomial:
         return Polynomial(self.names, self.form + other.form)
@@ -62,9 +72,13 @@ class Polynomial:
 
     def terms(self) -> tuple[tuple[tuple[int, ...], Fraction], ...]:
         """Exponents and coefficient of each term."""
-        return tuple(
-            (tuple(map(int, exponents)), Fraction(int(value.p), int(value.q))) for exponents, value in self.form.terms()
-        )
+        known = self._known.terms
+        if known is None:
+            known = self._known.terms = tuple(
+                (tuple(map(int, exponents)), Fraction(int(value.p), int(value.q)))
+                for exponents, value in self.form.terms()
+            )
+        return known
 
     def used(self) -> tuple[str, ...]:
         """The unknowns that occur."""
@@ -106,9 +120,13 @@ class Polynomial:
 
     def factors(self) -> tuple[tuple[Polynomial, int], ...]:
         """The irreducible factors that are no constants, primitive, with their multiplicities, the simplest first."""
-        _, found = self.form.factor()
-        made = [(Polynomial(self.names, factor).primitive(), int(count)) for factor, count in found]
-        return tuple(sorted(made, key=lambda one: (one[0].total_degree, len(one[0].terms()), _order(one[0]))))
+        known = self._known.factors
+        if known is None:
+            _, found = self.form.factor()
+            made = [(Polynomial(self.names, factor).primitive(), int(count)) for factor, count in found]
+            made.sort(key=lambda one: (one[0].total_degree, len(one[0].terms()), _order(one[0])))
+            known = self._known.factors = tuple(made)
+        return known
 
     def coefficients(self, name: str) -> tuple[Polynomial, ...]:
         """The coefficients of 1, v, v², … of an unknown v."""
@@ -133,6 +151,12 @@ class Polynomial:
 
     def node(self) -> Node:
         """The polynomial as it is written: by falling degree, alphabetically within a degree; 2 - x and not -x + 2."""
+        known = self._known.node
+        if known is None:
+            known = self._known.node = self._written()
+        return known
+
+    def _written(self) -> Node:
         ordered = sorted(self.terms(), key=lambda term: _place(term[0]), reverse=True)
         if len(ordered) == 2 and ordered[0][1] < 0 < ordered[1][1]:
             ordered.reverse()

@@ -22,7 +22,7 @@ from mmltutor.syntax.structure import Statement, Vector
 if TYPE_CHECKING:
     from mmltutor.syntax.structure import Class
 
-_SLOPES: Final = (0, 1, -1, 2, -2, 3)
+_SLOPES: Final = tuple(map(Fraction, ("0", "1", "-1", "2", "-2", "1/2", "3/2", "-1/2", "3")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +146,13 @@ def _curves(count: int) -> list[Curve]:
     """Lines through the origin, then parabolas and cubics."""
     t = unknown("t", ("t",))
     lines = [entry for entry in product(_SLOPES[:3], repeat=count) if any(entry)]
-    found = [tuple(t.scaled(Fraction(a)) for a in entry) for entry in lines]
+    found = [tuple(t.scaled(a) for a in entry) for entry in lines]
     if count == 2:
         for a in _SLOPES:
             for degree in (1, 2, 3):
                 curve = t**degree
-                found += [(t, curve.scaled(Fraction(a))), (curve.scaled(Fraction(a)), t)]
-            found += [(t * t, (t * t * t).scaled(Fraction(a))), (t * t, (t * t).scaled(Fraction(a, 2)))]
+                found += [(t, curve.scaled(a)), (curve.scaled(a), t)]
+            found += [(t * t, (t * t * t).scaled(a)), (t * t, (t * t).scaled(a / 2))]
     return found
 
 

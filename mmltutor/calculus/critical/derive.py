@@ -53,12 +53,11 @@ def _derived(goal: Critical) -> Derivation:
     ring = Ring(atoms.names, tuple((one.name, atoms.written(one)) for one in atoms.atoms), _positive(atoms))
     below = _below(ring, [bottom for _, bottom in fractions])
     finder = AtomFinder(ring, atoms, below)
-    tops = [top for top, _ in fractions]
+    tops = [_without_positive(ring, top) if not top.is_zero else top for top, _ in fractions]
     if all(top.is_zero for top in tops):
         raise GoalError("The function is constant: every point is a critical point.")
-    worked = finder.work(tops)
     steps.append(_rewritten(ring, stated, slopes, fractions, below))
-    steps += worked.steps
+    steps += finder.work(tops).steps
     return _finished(goal, steps, finder, slopes)
 
 
@@ -74,12 +73,24 @@ def _rewritten(
         Claim("identity", slope, right=divide(ring.node(top), ring.node(bottom)))
         for slope, (top, bottom) in zip(slopes, fractions, strict=True)
     )
-    tops = [top.primitive() for top, _ in fractions if not top.is_zero]
+    tops = [_without_positive(ring, top).primitive() for top, _ in fractions if not top.is_zero]
     found = tuple(Equation(ring.node(top), ZERO) for top in tops)
     after: Statement = found[0] if len(found) == 1 else System(found)
     if below:
         return Step("tops", stated, after, Relation.IFF, (("below", ring.node(below[0])),), claims=claims)
-    return Step("rewritten", stated, after, Relation.IFF, level=2, claims=claims)
+    plain = not ring.kernels
+    return Step(
+        "rewritten" if plain else "stripped", stated, after, Relation.IFF, level=2 if plain else 1, claims=claims
+    )
+
+
+def _without_positive(ring: Ring, p: Polynomial) -> Polynomial:
+    """Without exponentials as factors."""
+    product = p.constant(1)
+    for factor, count in p.factors():
+        if not (len(factor.terms()) == 1 and set(factor.used()) <= ring.positive):
+            product = product * factor**count
+    return product
 
 
 def _positive(atoms: Atoms) -> frozenset[str]:

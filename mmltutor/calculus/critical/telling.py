@@ -97,7 +97,7 @@ def along_curves(goal: Critical, curves: Sequence[Equations]) -> tuple[list[Alon
         stated = Ring(goal.vars).system(curve)
         value = None if p is None else one_value(p, curve)
         if p is None or value is None:
-            remarks.append(Remark("curve", (("curve", stated),)))
+            remarks.append(Remark("curve-open", (("curve", stated),)))
             continue
         rest = p - p.constant(value)
         squares = as_squares(rest)

@@ -79,7 +79,8 @@ def _entries(step: Step) -> tuple[Node, ...]:
 
 
 def _lambdas(problem: Problem) -> tuple[tuple[str, Statement], ...]:
-    return tuple((f"multiplier{k}", Symbol(name)) for k, name in enumerate(problem.multipliers))
+    multipliers = tuple((f"multiplier{k}", Symbol(name)) for k, name in enumerate(problem.multipliers))
+    return (*multipliers, ("objective", problem.symbol))
 
 
 def _outer_step(problem: Problem) -> Step:

@@ -41,6 +41,11 @@ class Problem:
     multipliers: tuple[str, ...]
 
     @property
+    def symbol(self) -> Symbol:
+        """What the function is called that is worked with."""
+        return Symbol("f" if self.outer is None else self.outer.letter)
+
+    @property
     def ring(self) -> Ring:
         """The variables as unknowns."""
         return Ring(self.names)

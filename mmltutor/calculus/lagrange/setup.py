@@ -122,10 +122,7 @@ def eliminated_step(problem: Problem, before: System) -> tuple[Step, Equations]:
     held = [Equation(side, value) for side, value in zip(problem.sides, problem.constants, strict=True)]
     after: Statement = System((*shown, *held))
     rule = "eliminate-multiplier" if len(rows) == 1 else "eliminate-multipliers"
-    names = problem.names
-    bindings: tuple[tuple[str, Statement], ...] = ()
-    if len(rows) == 1 and len(names) == 2:
-        bindings = tuple((f"g{k}", rows[0][k].node()) for k in range(2))
+    bindings: tuple[tuple[str, Statement], ...] = (("objective", problem.symbol),)
     return Step(rule, before, after, Relation.IMPLIES, bindings, claims=claims), equations
 
 

@@ -35,7 +35,7 @@ def table_step(problem: Problem, candidates: Sequence[Candidate]) -> Step:
     rows = tuple(_row(problem, one) for one in candidates)
     points = SetOf(tuple(map(point_of, candidates)))
     claims = tuple(claim for one in candidates for claim in _claims(problem, one))
-    return Step("table", points, points, Relation.DEFINE, claims=claims, exhibit=Table(head, rows))
+    return Step("table", points, points, Relation.DEFINE, _sizes(problem), claims=claims, exhibit=Table(head, rows))
 
 
 def _tuple(names: Sequence[str]) -> str:
@@ -96,7 +96,7 @@ def bordered_step(problem: Problem) -> Step:
 
 def _sizes(problem: Problem) -> tuple[tuple[str, Statement], ...]:
     count, m = len(problem.names), len(problem.constraints)
-    return ("variables", number(count)), ("constraints", number(m))
+    return ("variables", number(count)), ("constraints", number(m)), ("objective", problem.symbol)
 
 
 def classes_step(problem: Problem, candidates: Sequence[Candidate]) -> Step:
@@ -109,7 +109,9 @@ def classes_step(problem: Problem, candidates: Sequence[Candidate]) -> Step:
         for one in candidates
     )
     classified = Classified(tuple((point_of(one), one.kind) for one in candidates))
-    claims = tuple(claim for one in candidates for claim in _minor_claims(problem, one))
+    matrix = bordered_step(problem).after
+    assert isinstance(matrix, Matrix)
+    claims = tuple(claim for one in candidates for claim in _minor_claims(problem, matrix, one))
     return Step(
         "classes", classified, classified, Relation.DEFINE, _sizes(problem), claims=claims, exhibit=Table(head, rows)
     )
@@ -123,14 +125,12 @@ def _lowered(size: int) -> str:
     return "₀₁₂₃₄₅₆₇₈₉"[size]
 
 
-def _minor_claims(problem: Problem, candidate: Candidate) -> list[Claim]:
+def _minor_claims(problem: Problem, matrix: Matrix, candidate: Candidate) -> list[Claim]:
     """The last minor, for the variables in their own order, worked out once more by the judge."""
     if not candidate.minors or not candidate.place.exact or not all(one.exact for one in candidate.multipliers):
         return []
     if not candidate.minors[-1].exact:
         return []
-    matrix = bordered_step(problem).after
-    assert isinstance(matrix, Matrix)
     values = {name: value.node for name, value in zip(problem.names, candidate.place.coordinates, strict=True)}
     values |= {name: value.node for name, value in zip(problem.multipliers, candidate.multipliers, strict=True)}
     rows = [[substitute(entry, values) for entry in row] for row in matrix.rows]

@@ -19,7 +19,7 @@ from mmltutor.calculus.stationary.parametric import along_of
 from mmltutor.calculus.stationary.ring import Equations
 from mmltutor.calculus.stationary.values import Value
 from mmltutor.steps.step import Claim, Compared, Remark, Stationary
-from mmltutor.syntax.build import multiply, substitute
+from mmltutor.syntax.build import ZERO, multiply, substitute
 from mmltutor.syntax.nodes import Node
 from mmltutor.syntax.structure import SetOf, Statement, Vector
 
@@ -85,6 +85,7 @@ def remarks_of(problem: Problem, candidates: Sequence[Candidate], curves: Sequen
     constants = [_along(problem, curve) for curve in curves]
     found += [remark for remark, _ in constants]
     found += [_singular(problem, one) for one in candidates if one.is_singular]
+    found += [_undecided(one) for one in candidates if one.exact and one.minors[-1].node == ZERO]
     sizes = [(one.size, one.value) for one in candidates]
     sizes += [value for _, value in constants if value is not None]
     complete = all(value is not None for _, value in constants)
@@ -102,6 +103,12 @@ def _singular(problem: Problem, candidate: Candidate) -> Remark:
     missed = len(rows) == 1 and any(not slope.is_zero for slope in slopes)
     rule = "singular-missed" if missed else "singular"
     return Remark(f"{rule}-{candidate.kind}", (("at", at),))
+
+
+def _undecided(candidate: Candidate) -> Remark:
+    """What a point is where the bordered Hessian does not tell."""
+    at = Vector(tuple(value.node for value in candidate.place.coordinates))
+    return Remark(f"nearby-{candidate.kind}", (("at", at),))
 
 
 def _extremes(
@@ -162,7 +169,7 @@ def _along(problem: Problem, curve: Equations) -> tuple[Remark, tuple[Fraction, 
     stated = problem.ring.system(curve)
     found = _one_value(problem, curve)
     if found is None:
-        return Remark("curve", (("curve", stated),)), None
+        return Remark("curve-open", (("curve", stated),)), None
     inner, value, size = found
     difference = problem.objective - problem.objective.constant(inner)
     claim = Claim("combination", difference.node(), right=_as_multiple(difference, curve))

@@ -124,7 +124,8 @@ class Solver:
             following = _cleaned(move.to)
             before, after = self.stated(state), self.stated(following)
             if before != after or following.is_impossible:
-                steps.append(Step(move.rule, before, after, Relation.IFF, move.bindings, claims=move.claims))
+                rule = "put-in-vain" if move.rule == "put-in" and following.is_impossible else move.rule
+                steps.append(Step(rule, before, after, Relation.IFF, move.bindings, claims=move.claims))
             state = following
         leaf = Leaf(state.all)
         return Worked((*steps, *self.read_off(leaf)), (leaf,))

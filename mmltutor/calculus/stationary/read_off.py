@@ -71,7 +71,8 @@ def points_step(rule: str, ring: Ring, equations: Sequence[Polynomial], places: 
     if not places:
         return Step(f"no-{rule}", before, after, relation)
     if len(write_statement(after)) <= SHORT:
-        return Step(rule, before, after, relation)
+        alone = rule == "points" and len(equations) == 1
+        return Step("points-alone" if alone else rule, before, after, relation)
     head = tuple(write_board(ring.unknown(name)) for name in ring.names)
     rows = tuple(node_list(place) for place in places)
     return Step(f"{rule}-listed", before, after, relation, exhibit=Table(head, rows))

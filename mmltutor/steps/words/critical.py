@@ -43,6 +43,7 @@ WORDS: Vocabulary = {
     "slope": Wording(shows=Shows.NOTHING, name="Derivative"),
     "conditions": Wording("At a critical point every first derivative is 0.", name="Critical points"),
     "tops": Wording("A fraction is 0 where its numerator is 0 and its denominator is not: {below} must not be 0."),
+    "stripped": Wording("A power of `e` is never 0, so as a factor it can be left out; what is left has to be 0."),
     "rewritten": Wording(because="common numbers and positive factors left out"),
     "families": Wording(because="for all whole numbers `k`, `m`, `n`"),
     "no-value": Wording("There the function has no value, or the point was found before.", shows=Shows.NOTHING),
@@ -110,7 +111,7 @@ WORDS: Vocabulary = {
         "{order}: odd, so `f` goes on in "
         "the same direction. A level point of inflection, no extremum."
     ),
-    "curve": Wording("Every point with {curve} is critical."),
+    "curve-open": Wording("Every point with {curve} is critical."),
     "curve-value": Wording(
         "Every point with {curve} is critical, and there `f` is {value} throughout: `f` less that is {written}."
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mmltutor.steps.step import Remark, Step
 from mmltutor.steps.words.solving import SOLVING
 from mmltutor.steps.words.wording import Shows, Vocabulary, Wording
-from mmltutor.syntax.nodes import Number
+from mmltutor.syntax.nodes import Number, Symbol
 from mmltutor.syntax.structure import Cases, SetOf, Statement
 
 
@@ -26,10 +26,40 @@ def _stationary(about: Step | Remark) -> str:
     return f"All cases together: there {points}. Real roots are counted exactly, so there are no others."
 
 
+def _objective(about: Step | Remark) -> str:
+    """What the function that is worked with is called: f, or u where f is a function of that."""
+    found = dict(about.bindings).get("objective")
+    return found.name if isinstance(found, Symbol) else "f"
+
+
+def _eliminate(about: Step | Remark) -> str:
+    return (
+        f"Eliminate `λ` without dividing: `∇{_objective(about)}` and `∇g` are parallel exactly when their "
+        f"cross products "
+        "are 0. So no case is lost, not even `∇g = 0`."
+    )
+
+
+def _eliminate_both(about: Step | Remark) -> str:
+    return (
+        f"Eliminate both multipliers without dividing: `∇{_objective(about)}` is in the plane of the two "
+        f"gradients only where "
+        "the determinants of the three are 0."
+    )
+
+
+def _table(about: Step | Remark) -> str:
+    f, m = _objective(about), _number(about, "constraints")
+    one, both = f"the multiplier of each from `∇{f} = λ∇g`", f"both multipliers from `∇{f} = λ∇g₁ + μ∇g₂`"
+    which = one if m == 1 else both
+    return f"Find {which}, and the value of `f`. Each point was put back into every equation."
+
+
 def _bordered(about: Step | Remark) -> str:
     m = _number(about, "constraints")
     border = "the gradient of the constraint" if m == 1 else "the gradients of the constraints"
-    function = "`f - λ g`" if m == 1 else "`f - λ g₁ - μ g₂`"
+    f = _objective(about)
+    function = f"`{f} - λ g`" if m == 1 else f"`{f} - λ g₁ - μ g₂`"
     return (
         "To see what each point is among its neighbours on the set, take the bordered Hessian: "
         f"the second derivatives of {function}, with {border} as a border."
@@ -40,8 +70,10 @@ def _classes(about: Step | Remark) -> str:
     n, m = _number(about, "variables"), _number(about, "constraints")
     if n - m == 1:
         low, high = ("negative", "positive") if m % 2 else ("positive", "negative")
-        return f"With {n} variables and {m} constraint{'s' * (m > 1)}: a minimum where its determinant is "
-        f"{low}, a maximum where it is {high}."
+        return (
+            f"With {n} variables and {m} constraint{'s' * (m > 1)}: a minimum where its determinant is {low}, "
+            f"a maximum where it is {high}."
+        )
     low = "negative" if m % 2 else "positive"
     return (
         f"With {n} variables and {m} constraint{'s' * (m > 1)} the last {n - m} leading minors decide: a "
@@ -64,8 +96,7 @@ def _extremes(about: Step | Remark) -> str:
 def _grows(about: Step | Remark) -> str:
     return (
         "The set is closed, and far out the leading part {form} of the function grows beyond all bounds. "
-        f"So there is a smallest value: the minimum is {_attained(about, 'min')}. There is no largest one "
-        f"unless the set is bounded."
+        f"So there is a smallest value: the minimum is {_attained(about, 'min')}."
     )
 
 
@@ -88,10 +119,11 @@ def _zero_gradient(about: Step | Remark) -> str:
 
 
 def _conditions(about: Step | Remark) -> str:
-    one = len(about.bindings) == 1
-    return "At an extremum on the set, `∇f` has no part along the set, so it is " + (
-        "a multiple of `∇g`: `∇f = λ∇g`." if one else "a combination of both gradients: `∇f = λ∇g₁ + μ∇g₂`."
-    )
+    f = _objective(about)
+    combined = f"a multiple of `∇g`: `∇{f} = λ∇g`."
+    if sum(name.startswith("multiplier") for name, _ in about.bindings) > 1:
+        combined = f"a combination of both gradients: `∇{f} = λ∇g₁ + μ∇g₂`."
+    return f"At an extremum on the set, `∇{f}` has no part along the set, so it is {combined}"
 
 
 def _singular(kind: str, missed: bool) -> Wording:
@@ -107,6 +139,20 @@ def _singular(kind: str, missed: bool) -> Wording:
     return Wording(start + condition + told[kind])
 
 
+_NEARBY = {
+    "nearby-minimum": Wording(
+        "At {at} the determinant is 0. Close to it on the set `f` is nowhere smaller: a minimum."
+    ),
+    "nearby-maximum": Wording("At {at} the determinant is 0. Close to it on the set `f` is nowhere larger: a maximum."),
+    "nearby-inflection": Wording(
+        "At {at} the determinant is 0. Along the set `f` is smaller on one side and larger on the other: no extremum."
+    ),
+    "nearby-saddle": Wording("At {at} the determinant is 0. Close to it `f` is smaller and larger: no extremum."),
+    "nearby-inconclusive": Wording(
+        "At {at} the determinant is 0: what the point is among its neighbours is not decided."
+    ),
+}
+
 _SINGULAR = {
     f"singular{'-missed' * missed}-{kind}": _singular(kind, missed)
     for missed in (False, True)
@@ -114,6 +160,7 @@ _SINGULAR = {
 }
 
 WORDS: Vocabulary = {
+    **_NEARBY,
     **_SINGULAR,
     **SOLVING,
     "outer": Wording(
@@ -144,27 +191,13 @@ WORDS: Vocabulary = {
     "dependent-curve": Wording("The gradients of the constraints are dependent along a whole curve."),
     "conditions": Wording(_conditions, name="Lagrange multipliers"),
     "eliminate-multiplier": Wording(
-        "Eliminate `λ` without dividing: `∇f` and `∇g` are parallel exactly when their cross products are 0. "
-        "So no case is lost, not even `∇g = 0`.",
-        "each equation times the other entry of `∇g`, subtracted",
-        name="Elimination",
+        _eliminate, "each equation times the other entry of `∇g`, subtracted", name="Elimination"
     ),
-    "eliminate-multipliers": Wording(
-        "Eliminate both multipliers without dividing: `∇f` is in the plane of the two gradients exactly "
-        "when the determinants "
-        "of the three are 0.",
-        "determinants of `∇f`, `∇g₁`, `∇g₂`",
-        name="Elimination",
-    ),
+    "eliminate-multipliers": Wording(_eliminate_both, "determinants of the three gradients", name="Elimination"),
     "stationary": Wording(_stationary, shows=Shows.NOTHING, name="Candidates"),
     "stationary-listed": Wording(_stationary, shows=Shows.NOTHING, name="Candidates"),
     "no-stationary": Wording("There is no such point."),
-    "table": Wording(
-        "Find the multiplier of each from `∇f = λ∇g`, and the value of `f`. Each point was put back into "
-        "every equation.",
-        shows=Shows.NOTHING,
-        name="Values",
-    ),
+    "table": Wording(_table, shows=Shows.NOTHING, name="Values"),
     "bordered": Wording(_bordered, name="Bordered Hessian"),
     "classes": Wording(_classes, shows=Shows.NOTHING, name="Classes"),
     "undefined": Wording("At these points the function has no slope, so they are left out: {points}."),
@@ -186,9 +219,9 @@ WORDS: Vocabulary = {
         "The set need not be bounded, so a largest or smallest value need not exist: the classes compare a "
         "point with its neighbours only."
     ),
-    "curve": Wording("Every point with {curve} is stationary too."),
+    "curve-open": Wording("Every point with {curve} is stationary."),
     "curve-constant": Wording(
-        "Every point with {curve} is stationary too, and the function has the value {value} all along."
+        "Every point with {curve} is stationary, and the function has the value {value} all along."
     ),
     "slip-divided": Wording("The slip to beware of: dividing by {factor} would lose the solutions with {factor} = 0."),
     "slip-unconstrained": Wording(

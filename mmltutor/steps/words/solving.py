@@ -25,6 +25,7 @@ def _leave_out(about: Step | Remark) -> str:
 
 SOLVING: Vocabulary = {
     "put-in": Wording(because="{given} put in"),
+    "put-in-vain": Wording(because="{given} put in: this cannot hold"),
     "split": Wording(_split, shows=Shows.NOTHING, name="Cases"),
     "case": Wording("Case {equation}.", shows=Shows.NOTHING),
     "leave-out": Wording(_leave_out),
@@ -42,5 +43,8 @@ SOLVING: Vocabulary = {
     "points": Wording(because="the other equations give the rest"),
     "points-listed": Wording("The other equations give the rest:", shows=Shows.NOTHING),
     "no-points": Wording("There is no real solution here.", shows=Shows.NOTHING),
-    "curve": Wording("Nothing more is asked: every point of this set is a solution.", "a whole curve"),
+    "points-alone": Wording(because="all real solutions"),
+    "curve": Wording("Nothing more is asked: every point with {curve} is a solution.", shows=Shows.NOTHING),
+    "clear": Wording(because="fractions inside the fraction cleared"),
+    "take-out": Wording(because="common factors taken out"),
 }
