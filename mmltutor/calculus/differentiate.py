@@ -93,7 +93,7 @@ def _once(body: Node, by: str, variables: tuple[str, ...] = ()) -> Step:
     for part in walk(body):
         if isinstance(part, Call) and part.function == "factorial" and varies(part, by):
             raise GoalError(f"A factorial of {by} has no derivative among the rules here.")
-    letters = Letters(names_in(body) | {by, "f", "F"})
+    letters = Letters(names_in(body) | {by, "f", "F", *variables})
     return carry_out(
         plan(Derivative(body, by), RULES, letters), partial(_finish_in_order, variables) if variables else finish
     )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mmltutor.calculus.forms.values import worked_out
 from mmltutor.calculus.goals.several import Directional
 from mmltutor.calculus.gradient import gradient_steps
 from mmltutor.calculus.several.components import components, slip
+from mmltutor.calculus.several.inner import solved
 from mmltutor.calculus.several.naming import Naming, at, checked_variables, naming, point_of
+from mmltutor.calculus.several.point import demand_numbers
 from mmltutor.calculus.several.quotients import along_remark
 from mmltutor.calculus.several.vectors import dot, is_zero, length
 from mmltutor.errors import GoalError
@@ -24,6 +27,10 @@ if TYPE_CHECKING:
 
 def derive(goal: Directional) -> Derivation:
     """The worked slope along a direction. Raises GoalError where there is no direction, or no value."""
+    return solved((goal.of,), lambda of: _solved(replace(goal, of=of[0])))
+
+
+def _solved(goal: Directional) -> Derivation:
     (names,) = _names(goal)
     direction = _unit(goal)
     found = components(goal.of, names)
@@ -58,6 +65,7 @@ def _names(goal: Directional) -> tuple[Naming, ...]:
 
 def _unit(goal: Directional) -> tuple[Step, ...]:
     """The length of the direction, and the unit vector."""
+    demand_numbers(goal.along)
     given = Vector(goal.along)
     if is_zero(Vector(tuple(map(worked_out, goal.along)))):
         raise GoalError(

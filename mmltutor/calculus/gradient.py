@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mmltutor.calculus.goals.several import Gradient
 from mmltutor.calculus.several.components import components, result, slip
+from mmltutor.calculus.several.inner import solved
 from mmltutor.calculus.several.naming import Naming, at, checked_variables, naming, point_of
-from mmltutor.calculus.several.point import demand_value, put_in, value_step
+from mmltutor.calculus.several.point import demand_point, put_in, value_step
 from mmltutor.calculus.several.quotients import quotient_remark
 from mmltutor.calculus.several.vectors import is_zero, length, vector_of
 from mmltutor.steps.step import Claim, Derivation, Relation, Remark, Step
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 
 def derive(goal: Gradient) -> Derivation:
     """The worked gradient. Raises GoalError where no rule applies or the point has no value."""
+    return solved((goal.of,), lambda of: _solved(replace(goal, of=of[0])))
+
+
+def _solved(goal: Gradient) -> Derivation:
     checked_variables(goal.vars, goal.at)
     (names,) = naming((goal.of,), goal.vars)
     found = components(goal.of, names)
@@ -49,7 +55,7 @@ def gradient_steps(
     slopes = Vector(tuple(Derivative(of, name) for name in names.variables))
     yield Step("gradient", slopes, Vector(entries), called=called, level=level)
     if point:
-        demand_value(put_in(of, names.variables, point), at(names.function, point))
+        demand_point(of, names.function, found, names.variables, point)
         yield gradient_at(entries, names, point, level)
 
 

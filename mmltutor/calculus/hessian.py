@@ -13,9 +13,11 @@ from mmltutor.calculus.goals.several import Hessian
 from mmltutor.calculus.several.components import component, result
 from mmltutor.calculus.several.definite import curvature
 from mmltutor.calculus.several.determinant import determinant
+from mmltutor.calculus.several.inner import solved
 from mmltutor.calculus.several.matrices import Rows, at_point, matrix_of
 from mmltutor.calculus.several.naming import Naming, at, checked_variables, naming, point_of
-from mmltutor.calculus.several.point import demand_value, put_in
+from mmltutor.calculus.several.point import demand_point, put_in
+from mmltutor.calculus.several.polynomial import is_polynomial
 from mmltutor.calculus.several.quotients import quotient_remark
 from mmltutor.steps.step import Claim, Derivation, Relation, Remark, Step
 from mmltutor.syntax.build import ZERO, add, multiply, names_in, number
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
 
 def derive(goal: Hessian) -> Derivation:
     """The worked Hessian. Raises GoalError where no rule applies or the point has no value."""
+    return solved((goal.of,), lambda of: _solved(replace(goal, of=of[0])))
+
+
+def _solved(goal: Hessian) -> Derivation:
     checked_variables(goal.vars, goal.at)
     (names,) = naming((goal.of,), goal.vars)
     first = tuple(component("component", goal.of, by, goal.vars, names.short(by)) for by in goal.vars)
@@ -38,7 +44,7 @@ def derive(goal: Hessian) -> Derivation:
     steps = [plan, *first, *second, *mirrored, _together(first, entries, names)]
     called, matrix = "H", entries
     if goal.at:
-        demand_value(put_in(goal.of, goal.vars, goal.at), at(names.function, goal.at))
+        demand_point(goal.of, names.function, steps, goal.vars, goal.at)
         called = at("H", goal.at)
         labels = tuple(
             tuple(names.short(*sorted((one, other), key=goal.vars.index)) for other in goal.vars) for one in goal.vars
@@ -103,7 +109,7 @@ def _together(first: tuple[Step, ...], entries: Rows, names: Naming) -> Step:
 
 def _remarks(goal: Hessian, names: Naming, first: tuple[Node, ...], entries: Rows, matrix: Rows) -> Iterator[Remark]:
     constant = not any(names_in(entry) & set(goal.vars) for row in entries for entry in row)
-    if constant and _vanishes((goal.of, *first), goal):
+    if constant and is_polynomial(goal.of, goal.vars) and _vanishes((goal.of, *first), goal):
         yield _quadratic_form(goal, entries)
     about: tuple[tuple[str, Statement], ...] = ((f"called_{at('H', goal.at) if goal.at else 'H'}", ZERO),)
     if goal.at or constant:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mmltutor.calculus.forms.order import size
 from mmltutor.calculus.goals.several import Jacobian
 from mmltutor.calculus.several.components import component, result, slip
 from mmltutor.calculus.several.determinant import by_permutations, determinant, zeros_of
+from mmltutor.calculus.several.inner import solved
 from mmltutor.calculus.several.matrices import Rows, at_point, matrix_of, names_of
 from mmltutor.calculus.several.naming import Naming, at, checked_variables, naming
-from mmltutor.calculus.several.point import demand_value, put_in
+from mmltutor.calculus.several.point import demand_point, put_in
+from mmltutor.calculus.several.polynomial import is_polynomial
 from mmltutor.calculus.several.quotients import quotient_remark
 from mmltutor.errors import GoalError
 from mmltutor.steps.step import Claim, Derivation, Relation, Remark, Step, expression
@@ -29,6 +32,10 @@ MOST_ENTRIES = 60
 
 def derive(goal: Jacobian) -> Derivation:
     """The worked Jacobian. Raises GoalError where no rule applies, a point has no value, or J is not square."""
+    return solved(goal.of, lambda of: _solved(replace(goal, of=of)))
+
+
+def _solved(goal: Jacobian) -> Derivation:
     names = _names(goal)
     rows = tuple(_row(of, name, index, len(names)) for index, (of, name) in enumerate(zip(goal.of, names, strict=True)))
     entries = tuple(tuple(map(result, row.substeps)) for row in rows)
@@ -36,7 +43,7 @@ def derive(goal: Jacobian) -> Derivation:
     matrix, called = entries, "J"
     if goal.at:
         for of, name in zip(goal.of, names, strict=True):
-            demand_value(put_in(of, goal.vars, goal.at), at(name.function, goal.at))
+            demand_point(of, name.function, steps, goal.vars, goal.at)
         called = at("J", goal.at)
         labels = tuple(tuple(name.partial(variable) for variable in goal.vars) for name in names)
         steps.append(at_point("jacobian-at", entries, labels, goal.vars, goal.at, called, row=len(rows) == 1))
@@ -97,7 +104,8 @@ def _remarks(
 ) -> Iterator[Remark]:
     if len(matrix) == len(goal.vars) and 1 < len(matrix) < 4:
         yield from _volume(goal, matrix, called, last)
-    if _is_constant(entries, goal.vars) and len(entries) > 1:
+    polynomials = all(is_polynomial(of, goal.vars) for of in goal.of)
+    if len(entries) > 1 and polynomials and _is_constant(entries, goal.vars):
         yield _linear(goal, entries)
     formulas = [
         (of, (by,), entry)

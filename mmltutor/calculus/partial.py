@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mmltutor.calculus.goals.several import Partial
 from mmltutor.calculus.several.components import component, result, slip
+from mmltutor.calculus.several.inner import solved
 from mmltutor.calculus.several.naming import Naming, at, checked_variables, naming
-from mmltutor.calculus.several.point import demand_value, put_in, value_step
+from mmltutor.calculus.several.point import demand_point, value_step
 from mmltutor.calculus.several.quotients import quotient_remark
 from mmltutor.errors import GoalError
 from mmltutor.steps.step import Claim, Derivation, Remark, Step
@@ -22,11 +24,15 @@ MOST_ORDERS = 6
 
 def derive(goal: Partial) -> Derivation:
     """The worked partial derivative. Raises GoalError where no rule applies or the point has no value."""
+    return solved((goal.of,), lambda of: _solved(replace(goal, of=of[0])))
+
+
+def _solved(goal: Partial) -> Derivation:
     names = _names(goal)
     found = _in_turn(goal.of, goal.by, names)
     steps, formula = found, result(found[-1])
     if goal.at:
-        demand_value(put_in(goal.of, names.variables, goal.at), at(names.function, goal.at))
+        demand_point(goal.of, names.function, found, names.variables, goal.at)
         called = at(names.partial(*goal.by), goal.at)
         steps = (*found, value_step(formula, names.variables, goal.at, called, level=0))
     last = steps[-1]

@@ -19,6 +19,7 @@ from mmltutor.judge.equivalent import equivalent
 from mmltutor.judge.verdict import Outcome
 from mmltutor.steps.check import check
 from mmltutor.steps.narrate import narrate
+from mmltutor.steps.parts import everything
 from mmltutor.steps.relations import entries_of
 from mmltutor.steps.step import Derivation, expression
 from mmltutor.syntax.build import add, number
@@ -115,6 +116,10 @@ def corrupted(statement: object) -> Node | Vector | Matrix:
         ("gradient", "of=ln(x y) | at=-1,1", "no value"),
         ("gradient", "of=sqrt(x^2 + y^2) | at=0,0", "no value"),
         ("hessian", "of=m/x + y | vars=x,y | at=0,0", "no value"),
+        ("gradient", "of=x y | at=1/0,1", "no value"),
+        ("directional", "of=x y | along=ln(-1),1 | at=1,1", "no value"),
+        ("gradient", "of=abs(x y) | at=0,1", "the rules need"),
+        ("gradient", "of=sign(x) y | at=0,1", "the rules need"),
         ("jacobian", "of=x y, x + y, x | vars=x,y | determinant=yes", "square"),
         ("partial", "of=factorial(x) y | by=x", "factorial"),
     ],
@@ -122,6 +127,20 @@ def corrupted(statement: object) -> Node | Vector | Matrix:
 def test_what_cannot_be_done_is_said(task: str, arguments: str, said: str) -> None:
     with pytest.raises(GoalError, match=said):
         derive(read(task, arguments))
+
+
+def test_derivatives_inside_the_function_come_first() -> None:
+    goal = read("gradient", "of=diff(sin(x y), x) | vars=x,y")
+    checked = check(derive(goal), domain(goal, REALS))
+    assert [step.rule for step in checked.steps][:2] == ["chain", "gradient-plan"]
+    for mine, theirs in zip(flat(checked.answer), ("-y^2 sin(x y)", "cos(x y) - x y sin(x y)"), strict=True):
+        assert equivalent(mine, parse(theirs).node).outcome is Outcome.EQUIVALENT
+
+
+def test_no_letter_of_the_solution_is_a_variable() -> None:
+    derivation = derive(read("gradient", "of=ln(v^2 + 1) | vars=u,v | at=-1,1"))
+    names = {name for step in derivation.steps for part in everything(step) for name, _ in part.bindings}
+    assert "u" not in names
 
 
 XY, POINT = parse("x y").node, (number(1), number(2), number(3))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from mmltutor.algebra.constants import Bounds, NoNumber, bounds
+from mmltutor.algebra.compare import Sign
+from mmltutor.algebra.constants import Bounds, NoNumber, bounds, compare
 from mmltutor.calculus.forms.values import worked_out
-from mmltutor.calculus.several.naming import point_of
+from mmltutor.calculus.several.naming import at, point_of
 from mmltutor.errors import GoalError
+from mmltutor.judge.domain import read_domain
+from mmltutor.steps.line import board_of
+from mmltutor.steps.parts import everything
 from mmltutor.steps.step import Step
-from mmltutor.syntax.build import names_in, negate, number, substitute
+from mmltutor.syntax.build import ZERO, names_in, negate, number, substitute
 from mmltutor.syntax.nodes import Node, Number
 
 _GENERIC = (Fraction(7, 5), Fraction(13, 9), Fraction(17, 11), Fraction(19, 15))
@@ -40,6 +44,43 @@ def demand_value(there: Node, called: str) -> None:
     found = bounds(substitute(there, letters))
     if isinstance(found, NoNumber) and not found.unknown and not names_in(there) - letters.keys():
         raise GoalError(f"There is no value {called}: that is {found.reason}.")
+
+
+def demand_point(
+    of: Node, function: str, steps: Iterable[Step], variables: Sequence[str], point: Sequence[Node]
+) -> None:
+    """Raises GoalError where a function has no value at a point, or the rules that were used do not hold there."""
+    demand_numbers(point)
+    demand_value(put_in(of, variables, point), at(function, point))
+    demand_conditions(steps, variables, point)
+
+
+def demand_numbers(entries: Sequence[Node]) -> None:
+    """Raises GoalError where a coordinate or a component has no value."""
+    for entry in entries:
+        demand_value(entry, board_of(entry))
+
+
+def demand_conditions(steps: Iterable[Step], variables: Sequence[str], point: Sequence[Node]) -> None:
+    """Raises GoalError where a rule that was used does not hold at a point: that for |u| at u = 0."""
+    known = frozenset(variables)
+    texts = dict.fromkeys(text for step in steps for part in everything(step) for text in part.conditions)
+    for text in texts:
+        for condition in read_domain(text).conditions:
+            there = put_in(condition.expression, variables, point)
+            if names_in(condition.expression) <= known and not names_in(there):
+                _demand(condition.sign, compare(there, ZERO), text, point)
+
+
+def _demand(sign: Sign, order: int | None, text: str, point: Sequence[Node]) -> None:
+    """Raises GoalError where a number with this order to 0 does not have a sign."""
+    allowed = {Sign.POSITIVE: (1,), Sign.NOT_NEGATIVE: (0, 1), Sign.NOT_ZERO: (-1, 1)}.get(sign, (-1, 0, 1))
+    if order is not None and order not in allowed:
+        raise GoalError(f"There is no derivative at {at('', point)}: the rules need {_shown(text)}.")
+
+
+def _shown(text: str) -> str:
+    return text.replace("!=", "≠").replace("*", "·")
 
 
 def decimal(node: Node, places: int = PLACES) -> Node | None:
