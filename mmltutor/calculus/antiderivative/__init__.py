@@ -27,6 +27,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rules.plain_substitution,
     rules.multiple,
     rewriting.exponential_below,
+    rewriting.natural_logarithm,
     rules.linear,
     rewriting.short_product,
     rules.substitution,
@@ -37,6 +38,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rewriting.fraction,
     rewriting.brackets,
     rewriting.rational_function,
+    rules.shift,
     rewriting.square,
 )
 """In the order in which one looks for them."""

@@ -124,6 +124,15 @@ def exponential_below(body: Node, by: str, ask: Ask) -> Step | None:
             return None
 
 
+def natural_logarithm(body: Node, by: str, ask: Ask) -> Step | None:
+    """A logarithm to another base by natural logarithms."""
+    match body:
+        case Call("log", (argument, base)) if not varies(base, by):
+            return rewritten("base", body, by, divide(call("ln", argument), call("ln", base)), ask)
+        case _:
+            return None
+
+
 def square(body: Node, by: str, ask: Ask) -> Step | None:
     """A quadratic with its square completed: x² + 2x + 2 is (x + 1)² + 1."""
 

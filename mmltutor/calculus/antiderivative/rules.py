@@ -209,9 +209,41 @@ def substitution(body: Node, by: str, ask: Ask) -> Step | None:
             continue
         part = ask(outer, u)
         if part is not None:
-            after = tidy(substitute(expression(part.after), {u: inside}))
+            after = tidy(_without_idle_logarithms(substitute(expression(part.after), {u: inside})))
             return step("substitution", body, by, after, part, bindings=((u, inside), ("g", outer), ("du", slope)))
     return None
+
+
+def _without_idle_logarithms(node: Node) -> Node:
+    """ln e^u is u, and ln|e^u| too."""
+
+    def change(part: Node) -> Node | None:
+        match part:
+            case Call("ln", (Power(Constant("e"), exponent) | Call("abs", (Power(Constant("e"), exponent),)),)):
+                return exponent
+            case _:
+                return None
+
+    return transform(node, change)
+
+
+def shift(body: Node, by: str, ask: Ask) -> Step | None:
+    """A polynomial times a power of ax + b: with u = ax + b the variable is (u - b)/a."""
+    powers = [factor for factor in factored(body).factors if is_linear(factor.base, by) and varies(factor.base, by)]
+    inside = next((factor.base for factor in powers if isinstance(factor.base, Sum)), None)
+    values = None if inside is None else rationals(inside, by)
+    if inside is None or values is None or len(values) != 2:
+        return None
+    b, a = values
+    u = free_letter(body, by)
+    back = tidy(divide(add(Symbol(u), number(-b)), number(a)))
+    outer = tidy(divide(substitute(_with(body, inside, u), {by: back}), number(a)))
+    part = ask(outer, u)
+    if part is None:
+        return None
+    after = tidy(substitute(expression(part.after), {u: inside}))
+    bindings = ((u, inside), ("g", outer), ("back", back), ("a", number(a)))
+    return step("shift", body, by, after, part, bindings=bindings)
 
 
 def plain_substitution(body: Node, by: str, ask: Ask) -> Step | None:

@@ -72,6 +72,11 @@ def _substituted(about: Step | Remark) -> str:
     return f"Put {{{u}=}}. Its derivative {{du}} is there as a factor; what is left is {{g}}, as a function of `{u}`."
 
 
+def _shift(about: Step | Remark) -> str:
+    u = _letter(about)
+    return f"Put {{{u}=}}, so that the variable is {{back}}; with the slope {{a}} of the inside that leaves {{g}}."
+
+
 def _put_back(about: Step | Remark) -> str:
     return f"`{_letter(about)}` put back"
 
@@ -120,6 +125,7 @@ WORDS: Vocabulary = {
     "multiple": Wording(because=_multiple, together="the constant factor put back"),
     "linear": Wording(_linear, _linear_why, _linear_back),
     "substitution": Wording(_substituted, "substitution: the derivative of the inside is there as a factor", _put_back),
+    "shift": Wording(_shift, "the linear part substituted", _put_back),
     "parts": Wording(
         "A product: integrate by parts, `∫ u v′ = u v - ∫ u′ v`, with {u=} and `v′ = `{dv}. Then `u′ = `{du} and {v=}.",
         "by parts",
@@ -134,6 +140,7 @@ WORDS: Vocabulary = {
     "split": Wording(because="split into terms"),
     "divide": Wording(because="divided with remainder"),
     "partial-fractions": Wording(because="partial fractions"),
+    "base": Wording(because="by natural logarithms"),
     "exponent": Wording(because="as a negative exponent"),
     "square": Wording(because="the square completed"),
     "identity": Wording(because=_identity),
