@@ -12,6 +12,7 @@ from math import lcm
 
 from mmltutor.algebra.constants import compare
 from mmltutor.calculus.forms.coefficient import rational
+from mmltutor.calculus.forms.surds import surd_of
 from mmltutor.calculus.forms.values import worked_out
 from mmltutor.calculus.several.determinant import Rows, by_permutations
 from mmltutor.steps.step import Claim, Compared, Remark
@@ -108,6 +109,8 @@ def _shifted(rows: Rows, value: Node) -> Rows:
 def eigenvalues(rows: Rows) -> tuple[Node, ...]:
     """The eigenvalues of a symmetric 2 × 2 or 3 × 3 matrix, each as often as it counts; none where they are not short.
 
+    Short are rational numbers with square roots of such, and those of a diagonal matrix.
+
     >>> from mmltutor.syntax.write.plain import write_plain
     >>> two, one = number(2), number(1)
     >>> [write_plain(value) for value in eigenvalues(((two, one), (one, two)))]
@@ -117,6 +120,8 @@ def eigenvalues(rows: Rows) -> tuple[Node, ...]:
         return tuple(rows[place][place] for place in range(len(rows)))
     if len(rows) == 2:
         (a, b), (_, c) = rows
+        if None in map(surd_of, (a, b, c)):
+            return ()
         return _roots(add(a, c), add(multiply(a, c), negate(power(b, number(2)))))
     entries = [[rational(entry) for entry in row] for row in rows]
     numbers = [[entry for entry in row if entry is not None] for row in entries]
@@ -127,7 +132,8 @@ def _roots(trace: Node, determinant: Node) -> tuple[Node, ...]:
     """The roots of λ² - tλ + d."""
     trace = worked_out(trace)
     root = call("sqrt", worked_out(add(power(trace, number(2)), negate(multiply(number(4), determinant)))))
-    return tuple(worked_out(divide(add(trace, side), number(2))) for side in (negate(root), root))
+    found = tuple(worked_out(divide(add(trace, side), number(2))) for side in (negate(root), root))
+    return () if None in map(surd_of, found) else found
 
 
 def _of_three(a: list[list[Fraction]]) -> tuple[Node, ...]:
@@ -141,6 +147,8 @@ def _of_three(a: list[list[Fraction]]) -> tuple[Node, ...]:
         if root**3 - trace * root**2 + pairs * root - determinant == 0:
             rest = trace - root
             others = _roots(number(rest), number(pairs - root * rest))
+            if not others:
+                return ()
             return tuple(sorted((number(root), *others), key=_order))
     return ()
 
