@@ -162,7 +162,10 @@ def is_solved_alike(after: Statement, before: Statement, domain: Domain) -> bool
     if isinstance(after, System) and isinstance(before, System):
         return _systems_alike(after, before, domain)
     one, other = _as_equation(after), _as_equation(before)
-    return None if one is None or other is None else _alike(one, other, domain)
+    word = None if one is None or other is None else _alike(one, other, domain)
+    if word is None and isinstance(after, Equation) and isinstance(before, Equation):
+        return have_same_solutions(after, before)
+    return word
 
 
 def _systems_alike(after: System, before: System, domain: Domain) -> bool | None:

@@ -26,6 +26,9 @@ _BITS: Final = 192
 _MOST_DIGITS: Final = 12
 """Digits of the whole numbers in a closed form; longer ones say nothing to anybody."""
 
+_LARGEST_FIELD: Final = 16
+"""Degree of a field in which closed forms are looked for."""
+
 _ANGLES: Final = (7, 9, 11, 13)
 
 
@@ -43,6 +46,8 @@ def closed_form(value: Algebraic) -> Node | None:
     exact = value.rational
     if exact is not None:
         return number(exact)
+    if value.root.polynomial.degree() > _LARGEST_FIELD:
+        return None
     return _of_root(value.minimal(), value.precise(40))
 
 

@@ -17,11 +17,12 @@ from mmltutor.calculus.critical.spots import Spot, spot_of
 from mmltutor.calculus.forms.values import worked_out
 from mmltutor.calculus.numerals import rounded
 from mmltutor.calculus.stationary.cases import Leaf, Solver
+from mmltutor.calculus.stationary.claims import claim
 from mmltutor.calculus.stationary.read_off import points_step, roots_step, same_solution
 from mmltutor.calculus.stationary.ring import Equations, Ring
 from mmltutor.calculus.stationary.values import DIGITS, Value, place_of, value_of
 from mmltutor.errors import GoalError
-from mmltutor.steps.step import Claim, Compared, Relation, Step
+from mmltutor.steps.step import Claim, Relation, Step
 from mmltutor.syntax.build import ZERO, add, call, divide, multiply, negate, number, substitute
 from mmltutor.syntax.nodes import Constant, Node, Symbol
 from mmltutor.syntax.structure import Cases, Equation, Statement, System, Vector
@@ -111,14 +112,8 @@ class AtomFinder(Solver):
 
     def _put_back(self, leaf: Leaf, spot: Spot) -> list[Claim]:
         """The equations of the case at a point."""
-        found = []
-        for p in leaf.equations:
-            left = substitute(self.ring.node(p), spot.given())
-            if spot.exact:
-                found.append(Claim("substitution", left))
-            else:
-                found.append(Claim("substitution", left, Compared.CLOSE, within=number(Fraction(1, 10**6))))
-        return found
+        put_in = [substitute(self.ring.node(p), spot.given()) for p in leaf.equations]
+        return [claim("substitution", left, ZERO, spot.exact) for left in put_in]
 
     def _is_possible(self, solution: Solution, unknowns: tuple[str, ...]) -> bool:
         """Whether exponentials are positive there, and roots not negative."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from mmltutor.algebra.systems.ideal import TooLarge, basis_of
 from mmltutor.algebra.systems.polynomial import Polynomial, polynomial_of
@@ -12,10 +12,11 @@ from mmltutor.algebra.systems.solve import solve
 from mmltutor.algebra.systems.squares import as_squares
 from mmltutor.calculus.critical.classify import Found
 from mmltutor.calculus.goals.several import Critical
+from mmltutor.calculus.stationary.claims import claim as _claim
 from mmltutor.calculus.stationary.parametric import along_of
 from mmltutor.calculus.stationary.read_off import SHORT
 from mmltutor.calculus.stationary.ring import Equations, Ring
-from mmltutor.steps.step import Claim, Compared, Relation, Remark, Step, Table
+from mmltutor.steps.step import Claim, Relation, Remark, Step, Table
 from mmltutor.syntax.build import ZERO, number, substitute
 from mmltutor.syntax.nodes import Node, Symbol
 from mmltutor.syntax.structure import Classified, Entry, SetOf, Statement
@@ -24,8 +25,6 @@ from mmltutor.syntax.write.statements.board import write_statement
 
 if TYPE_CHECKING:
     from mmltutor.syntax.structure import Class
-
-NEAR: Final = number(Fraction(1, 10**6))
 
 
 def _head(names: Sequence[str]) -> str:
@@ -45,12 +44,6 @@ def table_step(goal: Critical, found: Sequence[Found], slopes: Sequence[Node]) -
     rows = tuple((one.spot.at(), one.value.node) for one in found)
     table = Table((_head(goal.vars), "f"), rows)
     return Step("table", points, points, Relation.DEFINE, claims=tuple(claims), exhibit=table)
-
-
-def _claim(method: str, left: Node, right: Node, exact: bool) -> Claim:
-    if exact:
-        return Claim(method, left, right=right)
-    return Claim(method, left, Compared.CLOSE, right, within=NEAR)
 
 
 def classes_step(goal: Critical, found: Sequence[Found], minors: Sequence[Node]) -> Step:

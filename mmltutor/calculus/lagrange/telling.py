@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
-from typing import Final
 
 from mmltutor.algebra.systems.polynomial import in_names
 from mmltutor.calculus.lagrange.candidates import Candidate
 from mmltutor.calculus.lagrange.problem import Problem
 from mmltutor.calculus.lagrange.setup import gradients_of_constraints
+from mmltutor.calculus.stationary.claims import claim as _claim
 from mmltutor.calculus.stationary.read_off import SHORT
 from mmltutor.calculus.stationary.ring import Equations
-from mmltutor.steps.step import Claim, Compared, Relation, Step, Table
+from mmltutor.steps.step import Claim, Relation, Step, Table
 from mmltutor.syntax.build import ZERO, add, multiply, negate, number, substitute
 from mmltutor.syntax.nodes import Node, Symbol
 from mmltutor.syntax.structure import Classified, Matrix, SetOf, Statement, Vector
 from mmltutor.syntax.write.board import write_board
 from mmltutor.syntax.write.statements.board import write_statement
-
-NEAR: Final = number(Fraction(1, 10**6))
-"""How far a rounded point may be from satisfying an equation."""
 
 
 def point_of(candidate: Candidate) -> Vector:
@@ -70,13 +66,6 @@ def _claims(problem: Problem, candidate: Candidate) -> list[Claim]:
         whole = exact and all(lam.exact for lam in candidate.multipliers)
         claims.append(_claim("substitution", slope, add(*parts), whole))
     return claims
-
-
-def _claim(method: str, left: Node, right: Node, exact: bool) -> Claim:
-    if exact:
-        return Claim(method, left, right=right)
-    scale = NEAR
-    return Claim(method, left, Compared.CLOSE, right, within=scale)
 
 
 def bordered_step(problem: Problem) -> Step:

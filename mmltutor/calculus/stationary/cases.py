@@ -263,13 +263,13 @@ class Solver:
         others = tuple(p for place, p in enumerate(state.open) if place != split.place)
         steps: list[Step] = []
         leaves: list[Leaf] = []
-        apart = state.apart
-        for factor in split.factors:
-            inside = _cleaned(State((factor, *(_without(p, apart) for p in others)), state.given, apart))
+        for index, factor in enumerate(split.factors):
+            earlier = split.factors[:index]  # where one of these is 0, the system is that of an earlier case
+            apart = (*state.apart, *earlier)
+            inside = _cleaned(State((factor, *(_without(p, earlier) for p in others)), state.given, apart))
             worked = self._work(inside)
             steps.append(self.case(factor, inside, worked))
             leaves += worked.leaves
-            apart = (*apart, factor)
         bindings = (("product", Equation(self.product(state.open[split.place]), ZERO)), *self.never(split))
         parts = tuple(step.before for step in steps)
         known = tuple(one for one in parts if isinstance(one, Equation | System))

@@ -103,7 +103,9 @@ def same_number(a: Algebraic, b: Algebraic) -> bool:
     one, other = a.rational, b.rational
     if one is not None or other is not None:
         return one == other
-    return bool(a.ball().overlaps(b.ball())) and a.minimal() == b.minimal() and _close(a, b)
+    if a.root == b.root:
+        return a.form == b.form
+    return bool(a.ball().overlaps(b.ball())) and _close(a, b)
 
 
 def node_list(place: Place) -> tuple[Node, ...]:
@@ -112,5 +114,5 @@ def node_list(place: Place) -> tuple[Node, ...]:
 
 
 def _close(a: Algebraic, b: Algebraic) -> bool:
-    """Conjugate roots are further apart than this, for polynomials that anybody meets."""
+    """Solutions are further apart than this, for systems that anybody meets."""
     return bool(abs(approximate(a) - approximate(b)) * 10**25 < 1)
