@@ -20,7 +20,7 @@ from mmltutor.syntax.write.wrap import wrapped
 if TYPE_CHECKING:
     from mmltutor.syntax.structure import Statement
 
-EQUALS = " = "
+SIDES = (" = ", " ≈ ")
 LEAST_ROOM = 12  # columns
 ROOMY = 24  # columns in which a side of an equation still reads well
 _BREAKS = re.compile(r"(?<=,) | (?=or )")
@@ -42,7 +42,7 @@ def prose(pieces: Iterable[Piece], manner: Manner, role: Role = Role.PLAIN) -> l
 
 
 def set_pieces(pieces: tuple[Piece, ...], manner: Manner, room: int) -> Block:
-    """Mathematics in a row; an equation that is too wide goes on below, before an equals sign."""
+    """Mathematics in a row; an equation that is too wide goes on below, before a sign of equality."""
     flat = clean(written(pieces, manner.ascii), manner)
     if manner.linear or (columns(flat) <= room and not any(is_tall(piece) for piece in pieces)):
         return line(flat)
@@ -102,10 +102,10 @@ def _items(pieces: Iterable[Piece]) -> list[tuple[Piece, ...]]:
 
 
 def _sides(pieces: Iterable[Piece]) -> list[list[Piece]]:
-    """The sides of an equation, each with the equals sign before it."""
+    """The sides of an equation, each with the = or ≈ before it."""
     sides: list[list[Piece]] = [[]]
     for piece in pieces:
-        if not isinstance(piece, Maths) and written((piece,)).startswith(EQUALS) and sides[-1]:
+        if not isinstance(piece, Maths) and written((piece,)).startswith(SIDES) and sides[-1]:
             sides.append([])
         sides[-1].append(piece)
     return sides
