@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import product as choices
 
 from flint import arb, fmpq, fmpq_mat, fmpq_poly
 
@@ -60,12 +60,22 @@ def solve(equations: Sequence[Polynomial], names: tuple[str, ...]) -> Solutions 
     >>> len(solve([circle, line], ("x", "y")).real)
     2
     """
-    basis = basis_of(equations, names)
+    basis = basis_of([plain(one) for one in equations], names)
     if basis.is_everything:
         return Solutions((), 0)
     if not basis.is_finite:
         return None
     return _solutions(radical(basis))
+
+
+def plain(p: Polynomial) -> Polynomial:
+    """Each factor once: the same zeros."""
+    if p.is_zero or all(count == 1 for _, count in p.factors()):
+        return p
+    product = p.constant(1)
+    for factor, _ in p.factors():
+        product = product * factor
+    return product
 
 
 def radical(basis: Basis) -> Quotient:
@@ -121,7 +131,7 @@ def _weights(count: int) -> Iterator[tuple[int, ...]]:
     """Coefficients of the form t, the simple ones first."""
     yield from (tuple(int(axis == k) for k in range(count)) for axis in range(count))
     for size in range(1, 8):
-        yield from (one for one in product(range(-size, size + 1), repeat=count) if max(map(abs, one)) == size)
+        yield from (one for one in choices(range(-size, size + 1), repeat=count) if max(map(abs, one)) == size)
 
 
 def _read(ring: Quotient, matrix: fmpq_mat, polynomial: fmpq_poly) -> Iterator[Solution]:
