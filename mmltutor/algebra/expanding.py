@@ -17,7 +17,7 @@ from flint import arb, ctx, fmpq
 
 from mmltutor.algebra.jets import series_at
 from mmltutor.algebra.real import Lack, NoValue
-from mmltutor.syntax.build import ONE, add, multiply, names_in, negate, number, substitute
+from mmltutor.syntax.build import ONE, add, divide, multiply, names_in, negate, number, substitute
 from mmltutor.syntax.nodes import Call, Negation, Node, Number, Power, Product, Quotient, Sum, Symbol
 
 BITS: Final = 1024
@@ -87,7 +87,7 @@ def _moves(centre: Sequence[tuple[str, Node]], order: int) -> Iterator[tuple[tup
 
 
 def _along(one: Node, other: Node, path: dict[str, Node], order: int, values: dict[str, fmpq]) -> bool | None:
-    (top, bottom), (above, below) = (fraction_of(substitute(node, path)) for node in (one, other))
+    (top, bottom), (above, below) = (fraction_of(substitute(node, path), _STEP) for node in (one, other))
     point = {**values, _STEP: fmpq(0)}
     previous, ctx.prec = ctx.prec, BITS
     try:
@@ -113,29 +113,53 @@ def _lowest(series: Sequence[arb]) -> int:
     raise NoValue(Lack.UNKNOWN, "a denominator that may be 0")
 
 
-def fraction_of(node: Node) -> tuple[Node, Node]:
-    """A node as top and bottom, the bottoms of its terms and factors multiplied together."""
+def coefficient_sizes(node: Node, name: str, centre: Node, count: int) -> tuple[float, ...] | None:
+    """The sizes of the first coefficients about a centre, roughly; None where there is no expansion to look at."""
+    top, bottom = fraction_of(substitute(node, {name: add(centre, Symbol(_STEP))}), _STEP)
+    previous, ctx.prec = ctx.prec, BITS
+    try:
+        lost = 0 if bottom == ONE else _lowest(series_at(bottom, {_STEP: fmpq(0)}, _STEP, _DEEPEST))
+        above, below = (series_at(one, {_STEP: fmpq(0)}, _STEP, count + lost) for one in (top, bottom))
+        return tuple(abs(float(one.mid())) for one in _divided(above[lost:], below[lost:]))
+    except (NoValue, ZeroDivisionError, OverflowError):
+        return None
+    finally:
+        ctx.prec = previous
+
+
+def _divided(above: Sequence[arb], below: Sequence[arb]) -> list[arb]:
+    found: list[arb] = []
+    for k, value in enumerate(above):
+        found.append((value - sum((below[j] * found[k - j] for j in range(1, k + 1)), arb(0))) / below[0])
+    return found
+
+
+def fraction_of(node: Node, name: str) -> tuple[Node, Node]:
+    """A node as top and bottom, the bottoms of its terms and factors in which the variable occurs put together."""
+    if name not in names_in(node):
+        return node, ONE
     match node:
         case Negation(operand):
-            top, bottom = fraction_of(operand)
+            top, bottom = fraction_of(operand, name)
             return negate(top), bottom
         case Quotient(above, below):
-            (a, b), (c, d) = fraction_of(above), fraction_of(below)
+            (a, b), (c, d) = fraction_of(above, name), fraction_of(below, name)
+            if name not in names_in(below):
+                return divide(a, below), b
             return multiply(a, d), multiply(b, c)
         case Product(factors):
-            pairs = list(map(fraction_of, factors))
+            pairs = [fraction_of(factor, name) for factor in factors]
             return multiply(*(top for top, _ in pairs)), multiply(*(bottom for _, bottom in pairs))
         case Sum(terms):
-            total: tuple[Node, Node] = fraction_of(terms[0])
+            total: tuple[Node, Node] = fraction_of(terms[0], name)
             for term in terms[1:]:
-                top, bottom = fraction_of(term)
-                total = _added(total, (top, bottom))
+                total = _added(total, fraction_of(term, name))
             return total
         case Power(base, Number(value)) if value.denominator == 1 and 0 < value <= _DEEPEST:
-            top, bottom = fraction_of(base)
+            top, bottom = fraction_of(base, name)
             return Power(top, number(value)), ONE if bottom == ONE else Power(bottom, number(value))
         case Power(base, Negation(Number(value))) if value.denominator == 1 and 0 < value <= _DEEPEST:
-            top, bottom = fraction_of(base)
+            top, bottom = fraction_of(base, name)
             return Power(bottom, number(value)), Power(top, number(value))
         case Call(function, (argument,)) if function in _QUOTIENTS:
             over, under = _QUOTIENTS[function]

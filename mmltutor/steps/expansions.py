@@ -41,6 +41,8 @@ def is_expanded(after: Statement, before: Statement) -> bool | None:
         degree = polynomial_degree(ours, frozenset(name for name, _ in known.centre))
         if degree is None or degree > order:
             return False
+    if ours == theirs:
+        return True
     return expand_alike(ours, theirs, reaches[0].centre, order)
 
 

@@ -7,5 +7,6 @@ variable has a series of rational numbers for each such product, so that FLINT d
 from __future__ import annotations
 
 from mmltutor.algebra.exact.expansion import exact_constant, series_coefficients
+from mmltutor.algebra.exact.reducing import reduced_coefficients
 
-__all__ = ["exact_constant", "series_coefficients"]
+__all__ = ["exact_constant", "reduced_coefficients", "series_coefficients"]

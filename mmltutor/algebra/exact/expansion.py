@@ -53,6 +53,9 @@ from mmltutor.syntax.nodes import (
     Symbol,
 )
 
+MOST_PRODUCTS: Final = 3_000
+"""Products of rational series in one expansion."""
+
 MOST_COMPOSED: Final = 64
 """Terms of a series that are composed by Horner's scheme."""
 
@@ -101,6 +104,13 @@ class _Expansion:
     def __init__(self, name: str, centre: Combination) -> None:
         self.name = name
         self.centre = centre
+        self.left = MOST_PRODUCTS
+
+    def times(self, a: Combination, b: Combination) -> Combination:
+        self.left -= len(a) * len(b)
+        if self.left < 0:
+            raise NoExpansion("too many terms")
+        return times(a, b)
 
     def of(self, node: Node) -> Combination:
         match node:
@@ -117,10 +127,10 @@ class _Expansion:
             case Product(factors):
                 product = self.of(factors[0])
                 for factor in factors[1:]:
-                    product = times(product, self.of(factor))
+                    product = self.times(product, self.of(factor))
                 return product
             case Quotient(top, bottom):
-                return times(self.of(top), self.power(self.of(bottom), Fraction(-1)))
+                return self.times(self.of(top), self.power(self.of(bottom), Fraction(-1)))
             case Power(base, exponent):
                 return self.raised(base, exponent)
             case Call(function, arguments):
@@ -142,12 +152,12 @@ class _Expansion:
         fixed = None if rest else as_rational(start)
         if fixed is not None:
             return self.power(self.of(base), fraction(fixed))
-        return self.exp(times(above, self.ln(self.of(base))))
+        return self.exp(self.times(above, self.ln(self.of(base))))
 
     def power(self, u: Combination, exponent: Fraction) -> Combination:
         """u^exponent: whole powers by squaring, others by that of the constant term and a binomial series."""
         if exponent.denominator == 1 and 0 <= exponent <= MOST_COMPOSED:
-            return _whole_power(u, int(exponent))
+            return self.whole_power(u, int(exponent))
         start, rest = split(u)
         if not start:
             raise NoExpansion("a power that is not smooth there" if rest else "a power of 0")
@@ -156,27 +166,27 @@ class _Expansion:
             return outer
         if len(u) == 1:
             ((_, series),) = u.items()
-            return times(outer, {UNIT: _series_power(stretched(series, 1 / series[0]), exponent)})
+            return self.times(outer, {UNIT: _series_power(stretched(series, 1 / series[0]), exponent)})
         coefficients, factor = [fmpq(1)], fmpq(1)
         for k in range(1, ctx.cap):
             factor *= fmpq(exponent.numerator, exponent.denominator) - (k - 1)
             factor /= k
             coefficients.append(factor)
-        return times(outer, _composed(coefficients, times(rest, power_of(start, Fraction(-1)))))
+        return self.times(outer, self.composed(coefficients, self.times(rest, power_of(start, Fraction(-1)))))
 
     def exp(self, u: Combination) -> Combination:
         start, rest = split(u)
         outer = exp_of(start)
         simple = rest.pop(UNIT, None)
         if simple is not None:
-            outer = times(outer, {UNIT: simple.exp()})
+            outer = self.times(outer, {UNIT: simple.exp()})
         if not rest:
             return outer
         factor, coefficients = fmpq(1), [fmpq(1)]
         for k in range(1, ctx.cap):
             factor /= k
             coefficients.append(factor)
-        return times(outer, _composed(coefficients, rest))
+        return self.times(outer, self.composed(coefficients, rest))
 
     def ln(self, u: Combination) -> Combination:
         start, rest = split(u)
@@ -189,7 +199,7 @@ class _Expansion:
             ((_, series),) = u.items()
             return plus(lowest, {UNIT: stretched(series, 1 / series[0]).log()})
         coefficients = [fmpq(0)] + [fmpq(1 if k % 2 else -1, k) for k in range(1, ctx.cap)]
-        return plus(lowest, _composed(coefficients, times(rest, power_of(start, Fraction(-1)))))
+        return plus(lowest, self.composed(coefficients, self.times(rest, power_of(start, Fraction(-1)))))
 
     def circular(self, function: str, u: Combination) -> Combination:
         start, rest = split(u)
@@ -198,10 +208,10 @@ class _Expansion:
             series = rest.get(UNIT, fmpq_series([0], prec=ctx.cap))
             sin_rest, cos_rest = plus({UNIT: series.sin()}), plus({UNIT: series.cos()})
         else:
-            sin_rest, cos_rest = (_composed(_circular_coefficients(shift), rest) for shift in (0, 1))
+            sin_rest, cos_rest = (self.composed(_circular_coefficients(shift), rest) for shift in (0, 1))
         if function == "sin":
-            return plus(times(sin_start, cos_rest), times(cos_start, sin_rest))
-        return plus(times(cos_start, cos_rest), scaled(times(sin_start, sin_rest), fmpq(-1)))
+            return plus(self.times(sin_start, cos_rest), self.times(cos_start, sin_rest))
+        return plus(self.times(cos_start, cos_rest), scaled(self.times(sin_start, sin_rest), fmpq(-1)))
 
     def call(self, function: str, arguments: tuple[Node, ...]) -> Combination:
         match function, arguments:
@@ -216,7 +226,7 @@ class _Expansion:
             case "root", (argument, degree):
                 return self.raised(argument, Quotient(ONE, degree))
             case "log", (argument, base):
-                return times(self.ln(self.of(argument)), self.power(self.ln(self.of(base)), Fraction(-1)))
+                return self.times(self.ln(self.of(argument)), self.power(self.ln(self.of(base)), Fraction(-1)))
             case (("sin" | "cos"), (argument,)):
                 return self.circular(function, self.of(argument))
             case _, (argument,):
@@ -241,7 +251,7 @@ class _Expansion:
         if set(u) == {UNIT} and not start and function in _DIRECT:
             return {UNIT: _DIRECT[function](u[UNIT])}
         slope = self.of(OUTER[function](argument))
-        risen = times(slope, {key: _derivative(series) for key, series in rest.items()})
+        risen = self.times(slope, {key: _derivative(series) for key, series in rest.items()})
         return plus(function_of(function, start), {key: _integral(series) for key, series in risen.items()})
 
     def absolute(self, function: str, u: Combination, start: Combination, moves: bool) -> Combination:
@@ -256,6 +266,25 @@ class _Expansion:
 
     def varies(self, node: Node) -> bool:
         return self.name in names_in(node)
+
+    def whole_power(self, u: Combination, n: int) -> Combination:
+        product = rational(1)
+        while n:
+            if n & 1:
+                product = self.times(product, u)
+            n >>= 1
+            if n:
+                u = self.times(u, u)
+        return product
+
+    def composed(self, coefficients: Sequence[fmpq], rest: Combination) -> Combination:
+        """Σ c_k r^k by Horner's scheme, r having no constant term."""
+        if len(coefficients) > MOST_COMPOSED:
+            raise NoExpansion("too many terms")
+        total: Combination = {}
+        for coefficient in reversed(coefficients):
+            total = plus(self.times(total, rest), rational(coefficient))
+        return total
 
 
 _KEPT: Final = frozenset({"sinh", "cosh", "tanh", "sech", "csch", "coth", "sigmoid"})
@@ -282,17 +311,6 @@ def _integral(series: fmpq_series) -> fmpq_series:
     return fmpq_series([fmpq(0), *(series[k] / (k + 1) for k in range(ctx.cap - 1))], prec=ctx.cap)
 
 
-def _whole_power(u: Combination, n: int) -> Combination:
-    product = rational(1)
-    while n:
-        if n & 1:
-            product = times(product, u)
-        n >>= 1
-        if n:
-            u = times(u, u)
-    return product
-
-
 def _series_power(series: fmpq_series, exponent: Fraction) -> fmpq_series:
     """A series with constant term 1 to a rational power."""
     if exponent == -1:
@@ -306,13 +324,3 @@ def _circular_coefficients(shift: int) -> list[fmpq]:
         factor = factor / k if k else factor
         found.append(factor * (0, 1, 0, -1)[(k + shift) % 4])
     return found
-
-
-def _composed(coefficients: Sequence[fmpq], rest: Combination) -> Combination:
-    """Σ c_k r^k by Horner's scheme, r having no constant term."""
-    if len(coefficients) > MOST_COMPOSED:
-        raise NoExpansion("too many terms")
-    total: Combination = {}
-    for coefficient in reversed(coefficients):
-        total = plus(times(total, rest), rational(coefficient))
-    return total

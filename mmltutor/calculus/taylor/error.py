@@ -12,6 +12,7 @@ from math import factorial
 from typing import Final
 
 from mmltutor.algebra.bounding import range_over
+from mmltutor.algebra.constants import Bounds, bounds
 from mmltutor.algebra.series import polynomial_degree
 from mmltutor.calculus.forms.order import size as size_of
 from mmltutor.calculus.taylor.definition import derivatives
@@ -19,7 +20,20 @@ from mmltutor.calculus.taylor.place import Place, constant, polynomial, term, va
 from mmltutor.calculus.taylor.radius import Reach, middle_of
 from mmltutor.errors import GoalError
 from mmltutor.steps.step import Claim, Compared, Relation, Step
-from mmltutor.syntax.build import ONE, ZERO, add, call, divide, multiply, names_in, negate, number, power, substitute
+from mmltutor.syntax.build import (
+    ONE,
+    ZERO,
+    add,
+    call,
+    divide,
+    multiply,
+    names_in,
+    negate,
+    number,
+    power,
+    substitute,
+    walk,
+)
 from mmltutor.syntax.nodes import Call, Derivative, Negation, Node, Number, Product, Symbol
 
 _RADII: Final = tuple(map(Fraction, ("1", "1/2", "1/4", "1/10", "1/100")))
@@ -122,11 +136,15 @@ class _Bounding:
         if most is None or other is None or end is None or size_of(most) > _SHORT_VALUE or not sizes[larger]:
             return None
         sign = growth if found.low >= 0 else negate(growth)
+        shown = most if _is_short(most) else _above(most)
+        if shown is None:
+            return None
         claims = (
             Claim("bound", ZERO, Compared.AT_MOST, sign, self.box(within)),
             Claim("bound", other, Compared.AT_MOST, most),
+            Claim("bound", most, Compared.AT_MOST, shown),
         )
-        return ErrorBound(within, most, self.written, claims, end)
+        return ErrorBound(within, shown, self.written, claims, end if names_in(self.written) else None)
 
     def by_wave(self, within: Fraction) -> ErrorBound | None:
         """A multiple of a sine or cosine: a² - (a sin u)² = (a cos u)² is not negative."""
@@ -158,6 +176,23 @@ class _Bounding:
 
 
 _SHORT_VALUE: Final = 7
+_SHORT_NUMBER: Final = 1000
+
+
+def _is_short(value: Node) -> bool:
+    """Whether a constant has no long numbers in it."""
+    return all(
+        part.value.numerator < _SHORT_NUMBER and part.value.denominator < 10
+        for part in walk(value)
+        if isinstance(part, Number)
+    )
+
+
+def _above(value: Node) -> Node | None:
+    """A short number above a constant."""
+    size = middle_of(value)
+    readable = None if size is None else _readable(size)
+    return None if readable is None else decimal(readable)
 
 
 def _readable(size: Fraction) -> Fraction | None:
@@ -185,7 +220,9 @@ def error_steps(place: Place, coefficients: Sequence[Node], bound: ErrorBound | 
     missed = add(place.of, negate(approximated))
     ends = [add(place.at, number(side)) for side in (-bound.within, bound.within)]
     at_ends = tuple(
-        Claim("value", call("abs", substitute(missed, {place.name: end})), Compared.AT_MOST, largest) for end in ends
+        Claim("value", call("abs", substitute(missed, {place.name: end})), Compared.AT_MOST, largest)
+        for end in ends
+        if isinstance(bounds(substitute(missed, {place.name: end})), Bounds)
     )
     bindings = (*place.names, ("r", number(bound.within)), ("M", bound.most), ("k", number(order)))
     return (
@@ -206,6 +243,8 @@ def error_steps(place: Place, coefficients: Sequence[Node], bound: ErrorBound | 
 def _rule(bound: ErrorBound) -> str:
     if bound.end is not None:
         return "error-monotone"
+    if not names_in(bound.slope):
+        return "error-constant"
     return "error-wave" if bound.wave else "error"
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from mmltutor.algebra.exact import series_coefficients
+from mmltutor.algebra.exact import reduced_coefficients, series_coefficients
+from mmltutor.algebra.exact.reducing import lowest_power
 from mmltutor.algebra.expanding import fraction_of
 from mmltutor.algebra.scalars import NoExpansion
 from mmltutor.algebra.series import polynomial_degree
@@ -35,13 +36,10 @@ from mmltutor.syntax.build import (
     substitute,
 )
 from mmltutor.syntax.nodes import Call, Constant, Negation, Node, Number, Power, Product, Quotient, Sum, Symbol
-from mmltutor.syntax.structure import TaylorPolynomial
+from mmltutor.syntax.structure import Statement, TaylorPolynomial
 
 E: Final = Constant("e")
 MOST_ORDER: Final = 64
-_DEEPEST: Final = 16
-"""Powers of t by which a quotient may be reduced."""
-
 TABLE: Final = frozenset(
     {"sin", "cos", "tan", "sec", "sinh", "cosh", "tanh", "sech", "arctan", "arcsin", "artanh", "arsinh", "sigmoid"}
 )
@@ -69,25 +67,11 @@ class Telling:
         """The coefficients of a node about t = 0; quotients of two zeros are reduced first."""
         if order > MOST_ORDER:
             raise NoExpansion("too high an order")
-        try:
-            return series_coefficients(node, self.t, ZERO, order)
-        except NoExpansion:
-            top, bottom = fraction_of(node)
-            if bottom == ONE:
-                raise
-        lost = self.lowest(bottom)
-        above, below = (series_coefficients(one, self.t, ZERO, order + lost) for one in (top, bottom))
-        if any(one != ZERO for one in above[:lost]):
-            raise NoExpansion("a pole there")
-        reduced = divide(*(polynomial(one[lost:], Symbol(self.t)) for one in (above, below)))
-        return series_coefficients(reduced, self.t, ZERO, order)
+        return reduced_coefficients(node, self.t, ZERO, order)
 
     def lowest(self, node: Node) -> int:
         """The lowest power of t that occurs."""
-        for k, one in enumerate(series_coefficients(node, self.t, ZERO, _DEEPEST)):
-            if one != ZERO:
-                return k
-        raise NoExpansion("a function that vanishes to a high order")
+        return lowest_power(node, self.t, ZERO)
 
     def at_zero(self, node: Node) -> Node:
         """The value at t = 0."""
@@ -122,6 +106,11 @@ class Telling:
         if order < 0 or self.is_polynomial(node):
             return
         match node:
+            case Sum(parts) | Product(parts) if any(self.has_pole(part) for part in parts):
+                top, bottom = fraction_of(node, self.t)
+                self.rewrite("as-fraction", node, divide(top, bottom))
+                self.tell(divide(top, bottom), order)
+                self.again(node, order)
             case Sum(terms):
                 self.all_of((term.operand if isinstance(term, Negation) else term for term in terms), order)
                 self.put("series-add", node, order)
@@ -138,6 +127,16 @@ class Telling:
                 self.call(node, function, arguments, order)
             case _:
                 raise NotKnown
+
+    def has_pole(self, node: Node) -> bool:
+        """Whether a part of a sum or a product has no expansion of its own, as 1/x in 1/x - 1/sin(x)."""
+        if not self.varies(node) or fraction_of(node, self.t)[1] == ONE:
+            return False
+        try:
+            self.coefficients(node, 0)
+        except NoExpansion:
+            return True
+        return False
 
     def all_of(self, nodes: Iterable[Node], order: int) -> None:
         for node in nodes:
@@ -340,10 +339,21 @@ class Telling:
             return
         put_in = _put_in(written, self.inner, inner)
         if written != series or put_in != node:
-            self.rewrite("normalise", node, put_in, **{self.inner: inner})
+            self.normalised(node, put_in, inner, order)
         letter = self.t if plain else self.inner
         self.remember(name, substitute(series, {self.inner: Symbol(letter)}), letter, deepest)
         self.steps.append(self.joined(node, inner, deepest, order))
+
+    def normalised(self, node: Node, put_in: Node, inner: Node, order: int) -> None:
+        """The node in the form of a known series; with parameters that holds near the point, not everywhere.
+
+        ln(a + x) is ln(a) + ln(1 + x/a) only where a is positive.
+        """
+        after: Statement = put_in
+        if names_in(node) - {self.t}:
+            after = TaylorPolynomial(put_in, power(Symbol(self.t), number(order + 1)))
+        if node != put_in:
+            self.steps.append(Step("normalise", node, after, bindings=((self.inner, inner),)))
 
     def remember(self, name: str, series: Node, letter: str, deepest: int) -> None:
         """The series of a function in a letter, unless it is on the board already."""

@@ -11,7 +11,7 @@ from mmltutor.calculus.forms.order import size
 from mmltutor.calculus.taylor.definition import Derivatives, assembled, by_definition, derivatives
 from mmltutor.calculus.taylor.error import error_bound, error_steps, is_exact
 from mmltutor.calculus.taylor.known import NotKnown, Telling
-from mmltutor.calculus.taylor.place import Place, polynomial
+from mmltutor.calculus.taylor.place import Place, polynomial, taylor_called
 from mmltutor.calculus.taylor.radius import radius_steps, reach_of
 from mmltutor.calculus.taylor.refusing import refusal
 from mmltutor.calculus.taylor.remarks import remarks_on
@@ -61,7 +61,9 @@ def _last(place: Place, expanded: Step, answer: TaylorPolynomial, increments: bo
         assert isinstance(before, TaylorPolynomial)
         before = substitute(before.polynomial, {place.name: add(place.at, Symbol(f"Delta_{place.name}"))})
         rule = "answer-increments"
-    return Step(rule, before, answer, bindings=place.names, called=place.taylor(), level=0)
+    delta = Symbol(f"Delta_{place.name}")
+    called = taylor_called(place.order, ()) if increments else place.taylor()
+    return Step(rule, before, answer, bindings=(*place.names, ("Delta", delta)), called=called, level=0)
 
 
 def _chosen(place: Place, method: str) -> tuple[Way, tuple[tuple[str, int], ...]]:
@@ -101,6 +103,8 @@ def _why_by_series(place: Place, series: Way) -> str:
     if _is_removable(place):
         return "choose-series-removable"
     known = [step for step in series[0] if step.rule.startswith("known-")]
+    if len(known) == len(series[0]) == 1:
+        return "choose-series-known"
     return "choose-series-one" if len(known) == 1 else "choose-series"
 
 

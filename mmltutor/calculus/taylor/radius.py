@@ -8,12 +8,13 @@ from typing import Final
 
 from mmltutor.algebra.complex_zeros import distance_to, split_off
 from mmltutor.algebra.constants import Bounds, bounds
-from mmltutor.algebra.exact import exact_constant, series_coefficients
+from mmltutor.algebra.exact import exact_constant
+from mmltutor.algebra.expanding import coefficient_sizes
 from mmltutor.algebra.scalars import NoExpansion
 from mmltutor.calculus.taylor.place import Place
 from mmltutor.calculus.taylor.singular import Fault, faults_of
 from mmltutor.steps.step import Claim, Compared, Step
-from mmltutor.syntax.build import ZERO, call, names_in, substitute
+from mmltutor.syntax.build import ZERO, names_in, substitute
 from mmltutor.syntax.nodes import Node
 
 _TERMS: Final = 40
@@ -41,6 +42,8 @@ def reach_of(place: Place) -> Reach | None:
     measured = [(distance, one) for distance, one in measured if distance != ZERO]
     if not measured:
         return Reach(None)
+    if names_in(place.of) != {place.name}:
+        return None
     sizes = [middle_of(distance) for distance, _ in measured]
     known = [size for size in sizes if size is not None]
     if len(known) < len(sizes):
@@ -54,16 +57,11 @@ def reach_of(place: Place) -> Reach | None:
 
 def _fits(place: Place, radius: Fraction) -> bool:
     """Whether the coefficients grow as they have to: a singular point that cancels out would be seen."""
-    try:
-        found = series_coefficients(place.of, place.name, place.at, _TERMS)
-    except NoExpansion:
+    sizes = coefficient_sizes(place.of, place.name, place.at, _TERMS + 1)
+    if sizes is None:
         return False
-    largest = 0.0
-    for k in range(_TERMS - 8, _TERMS + 1):
-        size = middle_of(call("abs", found[k]))
-        if size:
-            largest = max(largest, float(radius) * float(size) ** (1 / k))
-    return 0.6 < largest < 1.7
+    largest = max(float(radius) * size ** (1 / k) for k, size in list(enumerate(sizes))[-8:])
+    return bool(0.6 < largest < 1.7)
 
 
 def middle_of(node: Node) -> Fraction | None:

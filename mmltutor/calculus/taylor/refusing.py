@@ -15,7 +15,7 @@ _ORDINALS = ("", "first ", "second ", "third ", "fourth ", "fifth ", "sixth ")
 _LOOKED_AT = 6
 
 
-def refusal(place: Place, reason: str = "") -> GoalError:
+def refusal(place: Place) -> GoalError:
     """The error that says why f has no Taylor polynomial of this order about this point."""
     f, where = place.called(0), f"{place.name} = {write_board(place.at)}"
     value = substitute(place.of, {place.name: place.at})
@@ -37,18 +37,18 @@ def refusal(place: Place, reason: str = "") -> GoalError:
             f"The {which}derivative of {write_board(place.of)} has no value at {where}, and Taylor's formula needs it "
             f"there{'.' if order <= place.order else ' for the term of order'}"
         )
-    return GoalError(f"I found no Taylor polynomial of {write_board(place.of)} about {where}{_because(reason)}.")
-
-
-def _because(reason: str) -> str:
-    return f" ({reason})" if reason else ""
+    return GoalError(
+        f"No known series leads to a Taylor polynomial of {write_board(place.of)} about {where}, and its derivatives "
+        "get too large to write down.",
+        "Ask for a lower order.",
+    )
 
 
 def _has_no_value(value: Node) -> bool:
     if names_in(value):
         return False
     found = bounds(value)
-    return isinstance(found, NoNumber) and not found.unknown
+    return isinstance(found, NoNumber) and (not found.unknown or value_or_none(value) is None)
 
 
 def _kink(place: Place) -> Node | None:

@@ -12,7 +12,7 @@ from mmltutor.algebra.proof import Finding
 from mmltutor.algebra.scalars import NoExpansion
 from mmltutor.calculus.taylor.error import ErrorBound, is_exact
 from mmltutor.calculus.taylor.general import general_term
-from mmltutor.calculus.taylor.place import Place, constant, polynomial, term
+from mmltutor.calculus.taylor.place import Place, constant, polynomial, term, value_or_none
 from mmltutor.calculus.taylor.radius import Reach
 from mmltutor.calculus.tidy import tidy
 from mmltutor.steps.step import Claim, Compared, Remark, Step
@@ -116,7 +116,9 @@ def _slip(place: Place, coefficients: Sequence[Node], steps: Sequence[Step]) -> 
     rules = {step.rule for step in steps}
     highest = next((k for k in range(len(coefficients) - 1, 1, -1) if coefficients[k] != ZERO), None)
     if "values" in rules and highest is not None:
-        value = constant(multiply(coefficients[highest], number(factorial(highest))))
+        value = value_or_none(multiply(coefficients[highest], number(factorial(highest))))
+        if value is None:
+            return ()
         bound = (*place.names, ("k", number(highest)), ("derivative", value), ("coefficient", coefficients[highest]))
         equal = Claim("substitution", coefficients[highest], Compared.EQUAL, divide(value, number(factorial(highest))))
         return (Remark("slip-factorial", bound, (equal,)),)
@@ -132,5 +134,7 @@ def _slip(place: Place, coefficients: Sequence[Node], steps: Sequence[Step]) -> 
 
 def _inner_slip(place: Place, inner: Node) -> tuple[Remark, ...]:
     square = tidy(power(inner, number(2)))
+    if square == power(inner, number(2)):
+        return ()
     equal = Claim("substitution", power(inner, number(2)), Compared.EQUAL, square)
     return (Remark("slip-inner", (*place.names, ("inner", inner), ("square", square)), (equal,)),)
