@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mmltutor.export.page import Page, Section, grouped, mark_of, sides
+from mmltutor.export.page import Page, Section, grouped, is_given, mark_of, sides
 from mmltutor.export.svg import svg_picture, svg_tree
 from mmltutor.steps.line import Formal, Line, Maths, Piece, Words
 from mmltutor.steps.step import Exhibit, Graph, Table
@@ -21,12 +21,12 @@ STYLE = """\
 body{margin:0 auto;max-width:46rem;padding:2rem 1rem 4rem;background:var(--page);color:var(--ink);
 font:1.05rem/1.6 Georgia,'Times New Roman',serif}
 h1{font-size:1.5rem;margin:0 0 1rem}h2{font-size:1.15rem;margin:2rem 0 .5rem}
-.line{display:flex;gap:.75rem;margin:.35rem 0}
+.line{display:flex;align-items:baseline;gap:.75rem;margin:.35rem 0}
 .number{flex:0 0 2.2rem;color:var(--dim);font-variant-numeric:tabular-nums}
 .body{flex:1;min-width:0}.i1{margin-left:1.6rem}.i2{margin-left:3.2rem}.i3{margin-left:4.8rem}
 .shown{display:flex;flex-wrap:wrap;align-items:baseline;gap:.2rem 1.5rem}.shown>math{max-width:100%;overflow-x:auto}
 .why{color:var(--dim);font-size:.92rem}.mark{color:var(--b);font-size:.92rem}
-.given{margin:1rem 0 1.2rem;overflow-x:auto}.remark{margin-top:1.5rem;color:var(--right)}
+.given{margin:.4rem 0;overflow-x:auto}.remark{margin-top:1.5rem;color:var(--right)}
 table{border-collapse:collapse;margin:.5rem 0}th,td{padding:.15rem .9rem .15rem 0;text-align:left}
 th{border-bottom:1px solid var(--line);font-weight:normal}.wide{overflow-x:auto}
 figure{margin:1.2rem 0}figcaption{color:var(--dim);font-size:.92rem}svg{max-width:100%;height:auto}
@@ -101,7 +101,9 @@ def prose(pieces: Iterable[Piece]) -> str:
 
 def _section(section: Section) -> str:
     title = f"<h2>{prose(section.title)}</h2>\n" if section.title else ""
-    body = "\n".join(_line(line, section.partly) for line in section.lines)
+    given = next((place for place, line in enumerate(section.lines) if not is_given(line)), len(section.lines))
+    told = [f'<div class="given">{formula(line.shown, display=True)}</div>' for line in section.lines[:given]]
+    body = "\n".join([*told, *(_line(line, section.partly) for line in section.lines[given:])])
     pictures = "".join(
         f"\n<figure>{svg_picture(picture)}<figcaption>{escaped(' '.join(picture.said))}</figcaption></figure>"
         for picture in section.pictures
@@ -111,8 +113,6 @@ def _section(section: Section) -> str:
 
 
 def _line(line: Line, partly: bool) -> str:
-    if not (line.number or line.said or line.because or line.indent or line.exhibit):
-        return f'<div class="given">{formula(line.shown, display=True)}</div>'
     indent = f" i{min(line.indent, 3)}" if line.indent else ""
     return (
         f'<div class="line{indent}"><span class="number">{line.number}</span>'

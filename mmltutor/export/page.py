@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from mmltutor.calculus.pictures.picture import Picture
 from mmltutor.steps.line import Formal, Line, Maths, Piece, Words, written
 
-EQUALS = " = "
+RELATIONS = (" = ", " ≈ ", " ⇒ ", " ≤ ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,11 @@ def remark_of(verified: bool | None, opinion: str) -> str:
     return f"{lines}{second}."
 
 
+def is_given(line: Line) -> bool:
+    """Whether a line is mathematics alone, as what a solution starts from."""
+    return not (line.number or line.said or line.because or line.indent or line.exhibit)
+
+
 def mark_of(line: Line) -> str:
     """What is said of a line that is not checked, on a page where others are."""
     if line.checked or not line.shown:
@@ -73,7 +78,7 @@ def sides(pieces: Iterable[Piece]) -> list[tuple[Piece, ...]]:
     """The sides of an equation, each but the first with the equals sign before it."""
     found: list[tuple[Piece, ...]] = [()]
     for piece in pieces:
-        if not isinstance(piece, Maths) and written((piece,)).startswith(EQUALS) and found[-1]:
+        if not isinstance(piece, Maths) and written((piece,)).startswith(RELATIONS) and found[-1]:
             found.append(())
         found[-1] = (*found[-1], piece)
     return found

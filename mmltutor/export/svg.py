@@ -22,8 +22,8 @@ TEXT = "font:14px Georgia,serif;fill:var(--ink)"
 def svg_picture(picture: Picture) -> str:
     """A picture with axes, curves, points and a legend."""
     place = _Place(picture.window)
-    parts = [_axes(picture, place)]
-    parts += [_curve(curve, COLOURS[index % len(COLOURS)], place) for index, curve in enumerate(picture.curves)]
+    curves = [_curve(curve, COLOURS[index % len(COLOURS)], place) for index, curve in enumerate(picture.curves)]
+    parts = [_axes(picture, place), f"<svg {_inside(place)}>{''.join(curves)}</svg>"]
     parts += [_dot(dot, place) for dot in picture.dots]
     parts += [_legend(curve, row) for row, curve in enumerate(picture.curves)]
     height = HEIGHT + 20 * len(picture.curves) + 8
@@ -32,6 +32,17 @@ def svg_picture(picture: Picture) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" role="img" '
         f'aria-label="{label}">{"".join(parts)}</svg>'
     )
+
+
+def _inside(place: _Place) -> str:
+    """The part of the picture that shows the window: what is drawn there is cut off at its edges."""
+    (left, top), (right, bottom) = (
+        place.at(place.window.left, place.window.high),
+        place.at(place.window.right, place.window.low),
+    )
+    box = f"{left:.1f} {top:.1f} {right - left:.1f} {bottom - top:.1f}"
+    x, y, width, height = box.split()
+    return f'x="{x}" y="{y}" width="{width}" height="{height}" viewBox="{box}"'
 
 
 class _Place:

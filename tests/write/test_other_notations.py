@@ -100,6 +100,10 @@ def test_every_statement_has_both_notations(statement: Statement, latex: str) ->
         ("a^(l)_i", "a_{i}^{(l)}"),
         ("δᵀHδ", r"\delta^{T}H\delta"),
         ("sin(u)", r"\sin(u)"),
+        ("∂C/∂b⁽²⁾", r"\frac{\partial C}{\partial b^{(2)}}"),
+        ("½ δ", r"\tfrac{1}{2} \delta"),
+        ("y′²", "y'^{2}"),
+        ("²", "{}^{2}"),
     ],
 )
 def test_mathematics_about_names(text: str, latex: str) -> None:

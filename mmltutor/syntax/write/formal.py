@@ -60,7 +60,7 @@ Formula: TypeAlias = "tuple[Mark | Over | Under, ...]"
 _WORDS: Final = frozenset({*FUNCTIONS, "det", "lim", "min", "max", "exp", "tr", "tan", "grad", "rank", "diag"})
 _PRIMES: Final = {"′": 1, "'": 1, "″": 2, "‴": 3}
 _DERIVATIVE: Final = re.compile(
-    r"(?<![^\W\d_])(?P<top>[d∂][^\s/·(),=]*(?:\([^()]*\))?)/(?P<bottom>(?:[d∂][^\W\d_](?:_?[\d₀-₉]+)?[²³⁴ⁿ]?)+)"
+    r"(?<![^\W\d_])(?P<top>[d∂][^\s/·(),=]*(?:\([^()]*\))?)/(?P<bottom>(?:[d∂][^\W\d_](?:_?[\d₀-₉]+)?[²³⁴ⁿ]?)+(?:⁽[^⁽⁾]+⁾)?)"
 )
 _GRAIN: Final = re.compile(
     r"""
@@ -72,7 +72,7 @@ _GRAIN: Final = re.compile(
     | _(?:\{(?P<below>[^{}]*)\}|(?P<low>[^\W⁰¹²³⁴-⁹]+))
     | \^(?:\{(?P<above>[^{}]*)\}|\((?P<round>[^()]*)\)|(?P<high>-?[^\W₀-₉]+))
     | (?P<open>[(\[{⟨]) | (?P<close>[)\]}⟩])
-    | (?P<sign>.)
+    | (?P<sign>:=|<=>|.)
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -131,6 +131,8 @@ def _marks(text: str) -> list[Mark | Over | Under]:
         before = marks[-1] if marks else None
         if beside is not None and isinstance(before, Mark) and before.kind is not MarkKind.BLANK:
             marks[-1] = beside(before)
+        elif beside is not None and not grain.startswith(("_", "^")) and not match["prime"]:
+            marks.append(beside(Mark(MarkKind.NAME, "")))
         elif match["blank"]:
             marks.append(Mark(MarkKind.BLANK, " "))
         elif match["number"]:

@@ -72,6 +72,8 @@ def _mark(mark: Mark | Over | Under) -> str:
 
 
 def _base(kind: MarkKind, text: str) -> str:
+    if not text:
+        return "{}"
     if text in _SIGNS:
         return _SIGNS[text]
     if text in GREEK:

@@ -28,6 +28,7 @@ from mmltutor.syntax.write.precedence import AFTER_MINUS, AS_FACTOR, AS_TERM, BE
 
 TIMES, APPLY = "<mo>&#x2062;</mo>", "<mo>&#x2061;</mo>"
 DOT, MINUS = "<mo>⋅</mo>", "<mo>−</mo>"
+_JOINTS = {Joint.DOT: DOT, Joint.NOTHING: TIMES, Joint.SPACE: f'{TIMES}<mspace width="0.17em"/>'}
 _WORDS = {"sigmoid": "σ", "sign": "sgn"}
 
 
@@ -131,7 +132,7 @@ def _sum(terms: tuple[Node, ...]) -> str:
 def _product(factors: tuple[Node, ...]) -> str:
     parts = [_factor(factors[0])]
     for left, right in pairwise(factors):
-        parts += (DOT if joint(left, right, Manner.LATEX) is Joint.DOT else TIMES, _factor(right))
+        parts += (_JOINTS[joint(left, right, Manner.LATEX)], _factor(right))
     return row(*parts)
 
 
@@ -190,11 +191,23 @@ def _derivative(node: Derivative) -> str:
 
 def formal_mathml(text: str) -> str:
     """Mathematics about names as MathML: f′(x), ∂f/∂x, x₁."""
-    return row(*map(_mark, formula(text.strip())))
+    return _formula(formula(text.strip()))
 
 
 def _formula(marks: Formula) -> str:
-    return row(*map(_mark, marks))
+    """Marks in a row; signs bring their own room, so a blank beside one is left out."""
+    kept = [
+        mark
+        for place, mark in enumerate(marks)
+        if not (
+            _is(mark, MarkKind.BLANK) and any(_is(one, MarkKind.SIGN) for one in marks[max(0, place - 1) : place + 2])
+        )
+    ]
+    return row(*map(_mark, kept))
+
+
+def _is(mark: Mark | Over | Under, kind: MarkKind) -> bool:
+    return isinstance(mark, Mark) and mark.kind is kind
 
 
 def _mark(mark: Mark | Over | Under) -> str:
@@ -207,7 +220,9 @@ def _mark(mark: Mark | Over | Under) -> str:
             return '<mspace width="0.25em"/>'
         case Mark(kind, text, lowered, primes, raised):
             base = _base(kind, text)
-            above = ("<mo>" + "′" * primes + "</mo>" if primes else "") + (_small(raised) if raised else "")
+            above = (f'<mi mathvariant="normal">{"′" * primes}</mi>' if primes else "") + (
+                _small(raised) if raised else ""
+            )
             if lowered and above:
                 return f"<msubsup>{base}{_small(lowered)}{row(above)}</msubsup>"
             if lowered:
@@ -221,6 +236,8 @@ def _base(kind: MarkKind, text: str) -> str:
     match kind:
         case MarkKind.NUMBER:
             return f"<mn>{text}</mn>"
+        case MarkKind.NAME if not text:
+            return "<mrow></mrow>"
         case MarkKind.NAME if text == "Σ":
             return "<mo>∑</mo>"
         case MarkKind.NAME | MarkKind.WORD:

@@ -30,13 +30,13 @@ class _MathML:
         return fenced(self._table(rows))
 
     def stacked(self, rows: Sequence[str]) -> str:
-        return self._table([[line] for line in rows])
+        return self._table([[line] for line in rows], ' style="text-align:left"')
 
     def limit(self, below: str) -> str:
         return f"<munder><mi>lim</mi>{row(below)}</munder>"
 
-    def _table(self, rows: Sequence[Sequence[str]]) -> str:
-        body = "".join(f"<mtr>{''.join(f'<mtd>{row(cell)}</mtd>' for cell in cells)}</mtr>" for cells in rows)
+    def _table(self, rows: Sequence[Sequence[str]], style: str = "") -> str:
+        body = "".join(f"<mtr>{''.join(f'<mtd{style}>{row(cell)}</mtd>' for cell in cells)}</mtr>" for cells in rows)
         return f"<mtable>{body}</mtable>"
 
 
