@@ -9,7 +9,7 @@ from flint import fmpq
 
 from mmltutor.algebra import circular, exponents, roots
 from mmltutor.algebra.differential import derivative
-from mmltutor.algebra.factoring import factors
+from mmltutor.algebra.factoring import factors, in_roots
 from mmltutor.algebra.field import Field, Fraction, GiveUp, Kernel
 from mmltutor.algebra.signs import sign_of
 from mmltutor.syntax.build import names_in
@@ -128,16 +128,21 @@ class Forms:
         if number is None or number < 0:
             self._asked[self.field.text(u)] = u
 
-    def implied(self, u: Fraction) -> bool:
-        """Whether a form is known not to be negative by its shape and by the signs learnt."""
+    def open_sign(self, u: Fraction) -> tuple[int, frozenset[str]]:
+        """What decides whether a form is negative, isolated points aside: a sign, and its factors of unknown sign."""
         if u.top.is_zero():
-            return True
-        constant, found = factors(self.field, u)
+            return 1, frozenset()
+        field = self.field
+        constant, found = factors(field, Fraction(in_roots(field, u.top), in_roots(field, u.bottom)))
         sign = 1 if constant > 0 else -1
+        unknown = []
         for p, k in found:
             if k % 2:
-                sign *= sign_of(self.field, p)
-        return sign > 0
+                known = sign_of(field, p)
+                sign *= known or 1
+                if not known:
+                    unknown.append(field.text(p))
+        return sign, frozenset(unknown)
 
     def call(self, function: str, u: Fraction, v: Fraction | None = None) -> Fraction:
         """The form of a function of arguments."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _UNKNOWN: Final = Proof(Finding.UNKNOWN)
 _MOST_BUILDS: Final = 8
 _ENLARGEMENTS: Final = 2
+_NEVER_NEGATIVE: Final[tuple[int, frozenset[str]]] = (1, frozenset())
+_NEVER: Final[tuple[int, frozenset[str]]] = (-1, frozenset())
 
 
 def difference(
@@ -125,7 +127,12 @@ class _Attempt:
 
 
 def _asks_more(forms: Forms, asked: dict[str, Fraction], needed: dict[str, Fraction]) -> bool:
-    return any(text not in needed and not forms.implied(u) for text, u in asked.items())
+    """Whether some form that the answer asks not to be negative may be so where all that are needed are not."""
+    wanted = [forms.open_sign(u) for text, u in asked.items() if text not in needed]
+    if all(one == _NEVER_NEGATIVE for one in wanted):
+        return False
+    granted = {_NEVER_NEGATIVE, *map(forms.open_sign, needed.values())} - {_NEVER}
+    return not granted.issuperset(wanted)
 
 
 def _vanishes(field: Field, top: fmpq_mpoly) -> bool:

@@ -35,8 +35,10 @@ def sign_of(field: Field, p: fmpq_mpoly) -> int:
         return _sign_of_constant(field, p)
     if p.total_degree() == 1 and len(used) == 1:
         return _sign_of_line(field, p, used[0]) or _sign_over_box(field, p)
-    return next((sign for index in used if (sign := _sign_of_quadratic(field, p, index))), 0) or _sign_over_box(
-        field, p
+    return (
+        next((sign for index in used if (sign := _sign_of_quadratic(field, p, index))), 0)
+        or _sign_by_conjugate(field, p)
+        or _sign_over_box(field, p)
     )
 
 
@@ -131,6 +133,29 @@ def _sign_of_quadratic(field: Field, p: fmpq_mpoly, index: int) -> int:
     if not outer or len(a) > 1 or len(p) > _LONGEST_FORM or _sign(field, field.reduce(b * b - 4 * a * c)) >= 0:
         return 0
     return outer
+
+
+def _sign_by_conjugate(field: Field, p: fmpq_mpoly) -> int:
+    """The sign of a + b·g with g = √r or |r|: that of a where a² ≥ b²g² everywhere, that of b where a² ≤ b²g²."""
+    if len(p) > _LONGEST_FORM:
+        return 0
+    degrees = p.degrees()
+    index = next((index for index in reversed(field.algebraic) if degrees[index]), None)
+    if index is None or degrees[index] != 1:
+        return 0
+    kernel = field.kernels[index]
+    if kernel.kind not in _NEVER_NEGATIVE or kernel.degree != 2 or kernel.relation is None:
+        return 0
+    parts: tuple[dict[tuple[int, ...], fmpq], dict[tuple[int, ...], fmpq]] = ({}, {})
+    for monomial, coefficient in p.terms():
+        parts[monomial[index]][(*monomial[:index], 0, *monomial[index + 1 :])] = coefficient
+    a, b = (field.context.from_dict(part) for part in parts)
+    inner, outer = (0 if part.is_zero() else _sign(field, part) for part in (a, b))
+    if not (inner or outer):
+        return 0
+    norm = field.reduce(a * a - b * b * kernel.relation)
+    larger = _sign(field, norm)
+    return inner if larger > 0 else outer if larger < 0 else 0
 
 
 def _sign(field: Field, p: fmpq_mpoly) -> int:

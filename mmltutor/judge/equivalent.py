@@ -9,7 +9,7 @@ Isolated points are left aside: an answer may lack a value, or the expected one 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
@@ -110,7 +110,7 @@ class _Case:
         """What comes of it after a first look, which showed no difference."""
         refuted = None
         if len(self.inside) < _ENOUGH and self.names:
-            refuted = self.refute_at(self.comparison.at_cuts())
+            refuted = self.refute_at(self.until_enough(self.comparison.at_cuts()))
         if refuted is None and len(self.inside) < _ENOUGH:
             refuted = self.refute_at(self.points_of_a_search())
         if refuted is not None:
@@ -171,6 +171,13 @@ class _Case:
             if found is not None:
                 return found
         return None
+
+    def until_enough(self, candidates: Iterable[Point]) -> Iterator[Point]:
+        """Points to look at for as long as too few are known inside the domain."""
+        for point in candidates:
+            if len(self.inside) >= _ENOUGH:
+                return
+            yield point
 
     def refute_everywhere(self, bits: int = _FIRST_BITS) -> Verdict | None:
         """Look closely at two points, then at every scale, at the points a search finds, and through boxes."""
