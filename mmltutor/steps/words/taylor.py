@@ -130,9 +130,10 @@ def _singular(about: Step | Remark) -> str:
 
 def _branching(about: Step | Remark) -> str:
     place = f"`{_bound(about, 'x')} = {_bound(about, 're')}`"
+    zero = "" if _bound(about, "of") == _bound(about, "x") else "{of} is 0, and "
     return (
         f"How far does the series reach? As far as the nearest point where the function is singular: at {place}, "
-        "{of} is 0, and no logarithm and no root is smooth there. The radius of convergence is the distance to it."
+        f"{zero}no logarithm and no root is smooth there. The radius of convergence is the distance to it."
     )
 
 
