@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mmltutor.calculus.antiderivative import rewriting, rules
+from mmltutor.calculus.antiderivative import parts, rewriting, rules
 from mmltutor.calculus.antiderivative.rules import Ask, Rule, step
 from mmltutor.calculus.differentiate import differentiate
 from mmltutor.calculus.forms.order import size
@@ -31,8 +31,8 @@ RULES: Final[tuple[Rule, ...]] = (
     rules.linear,
     rewriting.short_product,
     rules.substitution,
-    rules.by_parts,
-    rules.cyclic,
+    parts.by_parts,
+    parts.cyclic,
     rewriting.product,
     rewriting.identity,
     rewriting.fraction,

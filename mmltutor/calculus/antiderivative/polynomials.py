@@ -26,7 +26,7 @@ def coefficients(node: Node, by: str) -> tuple[Node, ...] | None:
     >>> from mmltutor.syntax.parse import parse
     >>> from mmltutor.syntax.write.plain import write_plain
     >>> [write_plain(one) for one in coefficients(parse("(x + 1)(x - a)").node, "x")]
-    ['-a', '1 - a', '1']
+    ['-a', '-a + 1', '1']
     """
     degree = polynomial_degree(node, frozenset((by,)))
     if degree is None or degree > MOST_DEGREE:
