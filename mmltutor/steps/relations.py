@@ -221,7 +221,7 @@ def is_within(one: Node, other: Node, distance: Fraction) -> bool | None:
     """Whether two constants are at most so far apart."""
     if names_in(one) | names_in(other):
         return None
-    for bits in (128, 512):
+    for bits in (128, 512, 2048):
         found = bounds(add(one, negate(other)), bits)
         if not isinstance(found, Bounds):
             return None
