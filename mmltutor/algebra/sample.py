@@ -30,7 +30,11 @@ def sampled(node: Node, names: Sequence[str], points: Iterable[Sequence[float]])
         if isinstance(value, Missing):
             found.append(None)
             continue
-        number = float(value)
+        try:
+            number = float(value)
+        except OverflowError:
+            found.append(None)
+            continue
         vague = isinstance(value, arb) and float(value.rad()) > 0.01 * max(1.0, abs(number))
         found.append(None if vague or not isfinite(number) or abs(number) > LARGEST else number)
     return found

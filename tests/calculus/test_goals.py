@@ -79,6 +79,7 @@ def test_an_equation_is_differentiated_implicitly() -> None:
         ("chain", {"of": "x y", "with": "x t^2"}, Unreadable, "In with:"),
         ("fit", {"model": "m*x+c", "data": "0,1; 1,; 2,4"}, Unreadable, "In data:"),
         ("fit", {"model": "m*x+c", "data": "0,1; 1,2", "params": "m"}, UsageError, "c"),
+        ("fit", {"model": "m*x+c", "data": "a,1; 1,2"}, UsageError, "a is no number"),
         ("network", {"weights": "[[1,2]]", "biases": "(0)", "input": "(1)"}, UsageError, "2 columns"),
     ],
 )

@@ -18,6 +18,7 @@ from mmltutor.syntax.notes import Note
 from mmltutor.syntax.structure import Equation
 from mmltutor.syntax.structures.labels import EQUALS
 from mmltutor.syntax.structures.pieces import Source
+from mmltutor.syntax.write.plain import write_plain
 
 if TYPE_CHECKING:
     from mmltutor.calculus.goals import Goal
@@ -297,9 +298,21 @@ def _fit_parameters(read: _Read, names: frozenset[str]) -> None:
     if unknown:
         raise UsageError(f"The model has {unknown[0]} in it, which is no parameter.", "Name it among the parameters.")
     _fit_point(read, "start", params)
+    _constant("data", [node for point in read["data"] for node in point])
+    _constant("sigma", read.get("sigma", ()))
+    _constant("start", read.get("start", ()))
+    _constant("rate", filter(None, (read.get("rate"),)))
     count = len(read.get("sigma", ()))
     if count not in (0, 1, len(read["data"])):
         raise UsageError(f"There are {count} values of sigma for {len(read['data'])} points.", "Give one, or one each.")
+
+
+def _constant(name: str, nodes: Iterable[Node]) -> None:
+    """Measurements are numbers."""
+    for node in nodes:
+        letters = names_in(node)
+        if letters:
+            raise UsageError(f"In {name}, {write_plain(node)} is no number: {min(letters)} has no value.", "Put it in.")
 
 
 def _fill_network(read: _Read) -> None:
