@@ -15,10 +15,10 @@ from mmltutor.bank.examine import Doubt, examine
 from mmltutor.bank.problem import Problem
 from mmltutor.bank.rng import generator
 from mmltutor.bank.shape import put, vanished
-from mmltutor.bank.template import LEVELS, Bank, Template
+from mmltutor.bank.template import LEVELS, Argument, Bank, Shaped, Template
 from mmltutor.errors import DrawError, Finding
 from mmltutor.syntax.nearest import nearest
-from mmltutor.syntax.nodes import Node
+from mmltutor.syntax.nodes import Node, Symbol
 
 FEWEST = 20  # different problems that a template should hold at least
 
@@ -99,12 +99,24 @@ def _examine_parts(problem: Problem) -> Iterator[Doubt]:
 def _vanishing(bank: Bank, template: Template, problem: Problem) -> Iterator[Doubt]:
     """Terms, factors and powers that the values of this problem make disappear."""
     values = pick(template, generator(bank.topic, template.id, problem.seed))
-    whole = {**values, **dict(template.expressions)}
+    named = {name: tree for name, tree in template.expressions if isinstance(tree, Node)}
+    shaped = {name: tree for name, tree in template.expressions if isinstance(tree, Shaped)}
+    whole = {**values, **named}
     variables = frozenset(name for part in problem.parts for name in part.vars)
     for question in template.questions:
-        for tree in (tree for _, trees in question.arguments for tree in trees):
+        for tree in (tree for _, argument in question.arguments for tree in _written(argument, shaped)):
             for clause in vanished(_put_deep(tree, whole), variables):
                 yield Doubt("vanished", f"{clause[0].upper()}{clause[1:]}.", "Exclude such values.")
+
+
+def _written(argument: Argument, shaped: Mapping[str, Shaped]) -> Iterator[Node]:
+    """The trees of an argument that are more than a coordinate: a point (0, a) may well be (0, 0)."""
+    for part in argument:
+        if part.form in ("matrix", "vector", "column", "points"):
+            continue
+        for tree in (tree for row in part.rows for tree in row):
+            if not (isinstance(tree, Symbol) and tree.name in shaped):
+                yield tree
 
 
 def _put_deep(tree: Node, whole: Mapping[str, Node]) -> Node:

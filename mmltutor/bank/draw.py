@@ -9,19 +9,27 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from mmltutor.bank.condition import write_comparison
+from mmltutor.bank.labels import label_of
 from mmltutor.bank.problem import Part, Problem
 from mmltutor.bank.rng import Generator, generator
 from mmltutor.bank.space import Values, completed, every, names_of, row_at, row_count, size
-from mmltutor.bank.tasks import TASKS, goal_fields, renamed
-from mmltutor.bank.template import Bank, Choice, Question, Template
+from mmltutor.bank.tasks import changed, goal_from, key_of, reshaped, statement_of, trees_in, write_shaped
+from mmltutor.bank.template import Bank, Choice, Question, Shaped, Template
 from mmltutor.errors import DrawError, UsageError
 from mmltutor.syntax.build import names_in, substitute
 from mmltutor.syntax.nearest import nearest
 from mmltutor.syntax.nodes import Node, Symbol
 from mmltutor.syntax.write.board import write_board
 from mmltutor.syntax.write.glyphs import shown
+
+if TYPE_CHECKING:
+    from mmltutor.calculus.goals import Goal
+    from mmltutor.syntax.structure import Statement
+
+Meanings = Mapping[str, Node | Shaped]
 
 ATTEMPTS = 200
 FEW = 20_000  # combinations that may all be tried
@@ -66,8 +74,9 @@ def identity(problem: Problem) -> str:
     """What makes a problem the same as another: its mathematics, whatever its seed, its words, its letters."""
     parts = []
     for part in problem.parts:
-        names = {name: Symbol(f"v_{place}") for place, name in enumerate(part.vars, 1)}
-        parts.append(str(goal_fields(renamed(part.goal, names))))
+        names = {name: f"v_{place}" for place, name in enumerate(part.vars, 1)}
+        asked = "".join(f" {name}" for name in part.take)
+        parts.append(key_of(part.goal, names) + asked)
     return "\n".join(parts)
 
 
@@ -101,40 +110,61 @@ def filled(bank: Bank, template: Template, seed: int, values: Values, stream: Ge
     return Problem(bank.topic, template.id, seed, template.level, parts)
 
 
-def _meanings(template: Template, values: Values) -> Values:
-    """Every parameter and every named expression, as a tree in the problem's variables only."""
-    raw = {**values, **dict(template.expressions)}
+def _meanings(template: Template, values: Values) -> Meanings:
+    """Every parameter and every named expression, as trees in the problem's variables only."""
+    raw: dict[str, Node | Shaped] = {**values, **dict(template.expressions)}
     letters = {one.names[0] for one in template.parameters if isinstance(one, Choice) and one.letters}
-    done: dict[str, Node] = {}
+    done: dict[str, Node | Shaped] = {}
 
-    def meaning(name: str) -> Node:
+    def meaning(name: str) -> Node | Shaped:
         if name not in done:
-            tree = raw[name]
-            below = () if name in letters else names_in(tree) & raw.keys()
-            done[name] = substitute(tree, {other: meaning(other) for other in below})
+            shown = raw[name]
+            below = set() if name in letters else frozenset[str]().union(*map(names_in, trees_in(shown))) & raw.keys()
+            done[name] = _put(shown, {other: meaning(other) for other in below})
         return done[name]
 
     return {name: meaning(name) for name in raw}
 
 
-def _part(template: Template, question: Question, meanings: Values, stream: Generator | None) -> Part:
-    task = TASKS[question.task]
-    arguments = {name: tuple(substitute(tree, meanings) for tree in trees) for name, trees in question.arguments}
-    variables = tuple(_name(meanings.get(name, Symbol(name))) for name in template.variables)
+def _put(shown: Node | Shaped, meanings: Meanings) -> Node | Shaped:
+    """The mathematics with every name replaced by what it means; a name of several trees stands alone."""
+    if isinstance(shown, Symbol) and shown.name in meanings:
+        return meanings[shown.name]
+    trees = {name: tree for name, tree in meanings.items() if not isinstance(tree, Shaped)}
+    if isinstance(shown, Shaped):
+        return reshaped(shown, lambda tree: substitute(tree, trees))
+    return substitute(shown, trees)
+
+
+def _tree(tree: Node, meanings: Meanings) -> Node:
+    found = _put(tree, meanings)
+    if isinstance(found, Shaped):
+        raise DrawError(f"{write_board(tree)} is a {found.form}, where an expression is needed.")
+    return found
+
+
+def _part(template: Template, question: Question, meanings: Meanings, stream: Generator | None) -> Part:
+    arguments = {name: changed(argument, lambda tree: _tree(tree, meanings)) for name, argument in question.arguments}
+    goal = goal_from(question.task, arguments)
+    variables = tuple(_name(_tree(Symbol(name), meanings)) for name in template.variables)
     ask = question.asks[0] if stream is None else stream.choice(question.asks)
-    given = tuple(
-        (_text(head, meanings) or _head(tree, variables), substitute(tree, meanings)) for head, tree in question.shown
-    )
+    given = tuple(_given(head, tree, goal, variables, meanings) for head, tree in question.shown)
     name = next((shown(tree.name, ascii=False) for _, tree in question.shown if isinstance(tree, Symbol)), "y")
     return Part(
         ask=_text(ask, meanings),
-        goal=task.goal(arguments),
+        goal=goal,
         kind=question.kind,
-        vars=variables,
-        where=" and ".join(write_comparison(comparison, meanings) for comparison in question.where),
+        vars=(*variables, *template.constants),
+        where=" and ".join(write_comparison(comparison, _trees(meanings)) for comparison in question.where),
         given=given,
-        label=_text(question.label, meanings) or task.label(name, arguments),
+        label=_text(question.label, meanings) or label_of(goal, question.take, name),
+        take=question.take,
+        places=question.places,
     )
+
+
+def _trees(meanings: Meanings) -> Values:
+    return {name: tree for name, tree in meanings.items() if not isinstance(tree, Shaped)}
 
 
 def _name(node: Node) -> str:
@@ -145,14 +175,36 @@ def _name(node: Node) -> str:
             raise DrawError(f"{write_board(node)} stands where a variable is needed.", "Choose it from names.")
 
 
-def _head(tree: Node, variables: tuple[str, ...]) -> str:
-    arguments = ", ".join(shown(variable, ascii=False) for variable in variables)
-    return f"{shown(_name(tree), ascii=False)}({arguments})"
+def _given(
+    head: str, tree: Node | Shaped, goal: Goal, variables: tuple[str, ...], meanings: Meanings
+) -> tuple[str, Statement]:
+    """What stands under a question: what is before the sign of equality, and what is after it."""
+    found = _put(tree, meanings)
+    text = _text(head, meanings)
+    if not isinstance(found, Shaped):
+        return text or _head(tree, found, goal, variables), found
+    name = shown(tree.name, ascii=False) if isinstance(tree, Symbol) else ""
+    return text or ("" if found.form in ("equation", "links") else name), statement_of(found)
 
 
-def _text(text: str, meanings: Mapping[str, Node]) -> str:
+def _head(tree: Node | Shaped, meaning: Node, goal: Goal, variables: tuple[str, ...]) -> str:
+    """f(x, y): the letter of a function, and the variables that it has."""
+    if not isinstance(tree, Symbol):
+        return ""
+    occurring = names_in(meaning) & set(variables)
+    declared: tuple[str, ...] = getattr(goal, "vars", variables)
+    if len(variables) > 1 and not (hasattr(goal, "vars") and occurring <= set(declared)):
+        declared = tuple(name for name in variables if name in occurring) or variables
+    arguments = ", ".join(shown(variable, ascii=False) for variable in declared)
+    return f"{shown(tree.name, ascii=False)}({arguments})"
+
+
+def _text(text: str, meanings: Meanings) -> str:
     def written(match: re.Match[str]) -> str:
         name = match[1]
-        return match[0][0] if name is None else write_board(meanings.get(name, Symbol(name)))
+        if name is None:
+            return match[0][0]
+        meaning = meanings.get(name, Symbol(name))
+        return write_shaped(meaning) if isinstance(meaning, Shaped) else write_board(meaning)
 
     return PLACEHOLDER.sub(written, text)

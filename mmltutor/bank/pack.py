@@ -21,6 +21,7 @@ from mmltutor.bank.pack_tree import (
     whole,
 )
 from mmltutor.bank.template import (
+    Argument,
     Bank,
     Choice,
     Comparison,
@@ -30,11 +31,12 @@ from mmltutor.bank.template import (
     Property,
     Question,
     Range,
+    Shaped,
     Template,
 )
 from mmltutor.syntax.nodes import Node
 
-FORMAT = 1
+FORMAT = 2
 
 
 def to_json(bank: Bank) -> str:
@@ -90,6 +92,7 @@ def _template_out(template: Template) -> Json:
         template.id,
         template.level,
         list(template.variables),
+        list(template.constants),
         [_parameter_out(parameter) for parameter in template.parameters],
         [_condition_out(condition) for condition in template.conditions],
         [_named_out(pair) for pair in template.expressions],
@@ -100,11 +103,12 @@ def _template_out(template: Template) -> Json:
 
 
 def _template_in(packed: Json) -> Template:
-    name, level, variables, parameters, conditions, expressions, questions, line, column = items(packed)
+    name, level, variables, constants, parameters, conditions, expressions, questions, line, column = items(packed)
     return Template(
         string(name),
         whole(level),
         each(string, variables),
+        each(string, constants),
         each(_parameter_in, parameters),
         each(_condition_in, conditions),
         each(_named_in, expressions),
@@ -168,36 +172,53 @@ def _question_out(question: Question) -> Json:
     return [
         list(question.asks),
         question.task,
-        [[name, list(map(node_out, trees))] for name, trees in question.arguments],
-        question.kind,
+        [[name, list(map(_shaped_out, argument))] for name, argument in question.arguments],
         [_named_out(pair) for pair in question.shown],
+        question.kind,
         question.label,
         [_condition_out(comparison) for comparison in question.where],
+        list(question.take),
+        -1 if question.places is None else question.places,
     ]
 
 
 def _question_in(packed: Json) -> Question:
-    asks, task, arguments, kind, shown, label, where = items(packed)
+    asks, task, arguments, shown, kind, label, where, take, places = items(packed)
     return Question(
         each(string, asks),
         string(task),
         each(_argument_in, arguments),
-        string(kind),
         each(_named_in, shown),
+        string(kind),
         string(label),
         each(_comparison_in, where),
+        each(string, take),
+        None if places == -1 else whole(places),
     )
 
 
-def _argument_in(packed: Json) -> tuple[str, tuple[Node, ...]]:
-    name, trees = items(packed)
-    return string(name), each(node_in, trees)
+def _argument_in(packed: Json) -> tuple[str, Argument]:
+    name, shapes = items(packed)
+    return string(name), each(_shaped_in, shapes)
 
 
-def _named_out(pair: tuple[str, Node]) -> Json:
-    return [pair[0], node_out(pair[1])]
+def _shaped_out(shaped: Shaped) -> Json:
+    return [f"[{shaped.form}]", *(list(map(node_out, row)) for row in shaped.rows)]
 
 
-def _named_in(packed: Json) -> tuple[str, Node]:
-    name, node = items(packed)
-    return string(name), node_in(node)
+def _shaped_in(packed: Json) -> Shaped:
+    form, *rows = items(packed)
+    return Shaped(string(form)[1:-1], tuple(each(node_in, row) for row in rows))
+
+
+def _named_out(pair: tuple[str, Node | Shaped]) -> Json:
+    return [pair[0], _shaped_out(pair[1]) if isinstance(pair[1], Shaped) else node_out(pair[1])]
+
+
+def _named_in(packed: Json) -> tuple[str, Node | Shaped]:
+    name, shown = items(packed)
+    match shown:
+        case [str(form), *_] if form.startswith("["):
+            return string(name), _shaped_in(shown)
+        case _:
+            return string(name), node_in(shown)

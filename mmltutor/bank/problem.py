@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from mmltutor.calculus.goals.derivative import Differentiate
-from mmltutor.syntax.nodes import Node
+if TYPE_CHECKING:
+    from mmltutor.calculus.goals import Goal
+    from mmltutor.syntax.structure import Statement
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One thing asked: `ask` is the question's text, `goal` the mathematics, `kind` the kind of answer.
 
-    `vars` are the names that an answer may use, `where` a condition on them as text ("x > 0", may be
-    empty); `given` are the named expressions shown under the question: (("f(x)", sin(x^2+3)),).
-    `label` is what stands before the answer prompt: "f′(x)".
+    The kind is "" where it is that of the solution. `take` names what of the solution is asked, nothing for its end;
+    `places` are the decimal places to which numbers are wanted. `vars` are the names that an answer may use, `where`
+    a condition on them as text ("x > 0", may be empty); `given` are the named statements shown under the question:
+    (("f(x)", sin(x^2+3)),). `label` is what stands before the answer prompt: "f′(x)".
     """
 
     ask: str
-    goal: Differentiate
+    goal: Goal
     kind: str
     vars: tuple[str, ...]
     where: str = ""
-    given: tuple[tuple[str, Node], ...] = ()
+    given: tuple[tuple[str, Statement], ...] = ()
     label: str = ""
+    take: tuple[str, ...] = ()
+    places: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mmltutor.syntax.kinds import KINDS as ANSWERS
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -32,7 +34,9 @@ BANK = (
 QUESTION = (
     Key("ask", "the question's text, or a list of texts with the same meaning; {a} stands for mathematics", True),
     Key("goal", "the mathematics asked: {task: derivative, of: f, by: x}", True),
-    Key("kind", "the kind of answer, where it is not the task's own"),
+    Key("take", "what of the solution is asked, where it is not its end: [m, c], maximum, entry 1 2"),
+    Key("kind", "the kind of answer, where it is not the solution's own"),
+    Key("places", "the decimal places to which numbers are wanted"),
     Key("show", "the expressions under the question: [f], or {the text before it: f}"),
     Key("label", "what stands before the answer"),
     Key("where", "a condition on the variables: x > 0"),
@@ -42,6 +46,7 @@ TEMPLATE = (
     Key("id", "a name for the template, not used again in the bank", True),
     Key("level", "1, 2 or 3: what it asks of the learner", True),
     Key("variables", "the variables of the problem; x if not said"),
+    Key("constants", "letters that stand for themselves and are held fixed: [m]"),
     Key("parameters", "what is drawn: a: 2..9, b: -9..9 except 0, n: [2, 3, 5], v: {names: [x, t]}, c: {value: a*b}"),
     Key("conditions", "what the parameters must meet: a < b, or {coprime: [a, b]}"),
     Key("expressions", "named expressions over parameters and variables: f: sin(a*x^2 + b)"),
@@ -60,5 +65,5 @@ NAMES = (Key("names", "the variables to choose from", True),)
 VALUE = (Key("value", "an expression in the parameters above", True),)
 PARAMETER_FORMS = (RANGE, CHOOSE, NAMES, VALUE)
 
-KINDS = ("expression",)
-"""The kinds of answer that can be judged."""
+KINDS = tuple(kind for kind in ANSWERS if kind not in ("choice", "choices"))
+"""The kinds of answer that a question may ask for; a choice is a task of its own."""

@@ -1,101 +1,222 @@
-"""The tasks that a bank may set: their names, their arguments, and the goals these make.
+"""The goals that a bank's questions make: the arguments of any task of `mmltutor solve`, with values put in.
 
-A task's name and its arguments' names are those of `mmltutor solve`, with the expression as `of`.
+A task's name and its arguments' names are those of `mmltutor solve`, with the expression as `of`. What an argument
+is, is told by the kind of its field in `calculus/goals/table.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from mmltutor.bank.arithmetic import exact_value
-from mmltutor.calculus.goals.derivative import Differentiate
+from mmltutor.bank.template import Argument, Shaped
+from mmltutor.calculus.goals.table import TASKS, FieldKind
 from mmltutor.errors import DrawError
 from mmltutor.syntax.build import substitute
 from mmltutor.syntax.nodes import Node, Symbol
+from mmltutor.syntax.write.board import write_board
 from mmltutor.syntax.write.plain import write_plain
 
-Arguments = Mapping[str, tuple[Node, ...]]
+if TYPE_CHECKING:
+    from mmltutor.calculus.goals import Goal
+    from mmltutor.syntax.structure import Statement
 
-EXPRESSION, VARIABLE, COUNT = "expression", "variable", "count"
-"""What an argument may be: any expression; the name of a variable; a whole number from 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A task by its name.
-
-    `arguments` are (name, what it is, whether it must be given); `kind` is the kind of answer unless a bank says
-    otherwise; `goal` makes the goal from arguments in which every parameter has its value; `label` is what
-    stands before the answer when the expression has that name.
-    """
-
-    name: str
-    arguments: tuple[tuple[str, str, bool], ...]
-    kind: str
-    goal: Callable[[Arguments], Differentiate]
-    label: Callable[[str, Arguments], str]
+Rows = tuple[tuple[Node, ...], ...]
 
 
-def _differentiate(arguments: Arguments) -> Differentiate:
-    return Differentiate(arguments["of"][0], _variable(arguments, "by"), _count(arguments, "order", 1))
+def goal_from(task: str, arguments: Mapping[str, Argument]) -> Goal:
+    """The goal of a task from arguments in which every parameter has its value.
 
-
-def _derivative_label(name: str, arguments: Arguments) -> str:
-    order = _count(arguments, "order", 1)
-    primes = {1: "′", 2: "″", 3: "‴"}.get(order, f"^({order})")
-    return f"{name}{primes}({_variable(arguments, 'by')})"
-
-
-TASKS: Mapping[str, Task] = MappingProxyType(
-    {
-        task.name: task
-        for task in (
-            Task(
-                "derivative",
-                (("of", EXPRESSION, True), ("by", VARIABLE, True), ("order", COUNT, False)),
-                "expression",
-                _differentiate,
-                _derivative_label,
-            ),
-        )
-    }
-)
-
-
-def goal_fields(goal: Differentiate) -> dict[str, str | int]:
-    """A goal as JSON tells it: its task and the arguments that apply, trees as plain text.
+    Raises DrawError where a variable or a whole number is wanted and something else stands.
 
     >>> from mmltutor.syntax.build import call
-    >>> goal_fields(Differentiate(call("sin", Symbol("x")), "x"))
-    {'task': 'derivative', 'of': 'sin(x)', 'by': 'x'}
+    >>> goal_from("derivative", {"of": one(call("sin", Symbol("x"))), "by": one(Symbol("x"))}).by
+    'x'
     """
-    match goal:
-        case Differentiate(of, by, order):
-            fields: dict[str, str | int] = {"task": "derivative", "of": write_plain(of), "by": by}
-            return fields if order == 1 else {**fields, "order": order}
+    row = TASKS[task]
+    values = {
+        field.stored: _value(field.name, field.kind, field.least, arguments[field.name])
+        for field in row.fields
+        if field.name in arguments
+    }
+    goal: Goal = getattr(import_module(f"mmltutor.calculus.goals.{row.module}"), row.goal)(**values)
+    return goal
 
 
-def renamed(goal: Differentiate, names: Mapping[str, Symbol]) -> Differentiate:
-    """The same goal in other variables."""
-    match goal:
-        case Differentiate(of, by, order):
-            return Differentiate(substitute(of, names), names[by].name if by in names else by, order)
+def one(node: Node) -> Argument:
+    """One expression as an argument."""
+    return (Shaped("list", ((node,),)),)
 
 
-def _variable(arguments: Arguments, name: str) -> str:
-    match arguments[name]:
-        case (Symbol(variable),):
-            return variable
-        case other:
-            raise DrawError(f"The argument {name!r} must be a variable, not {', '.join(map(write_plain, other))}.")
+def argument_of(value: Any, kind: FieldKind) -> Argument:
+    """A field of a goal, as it was read, as an argument.
+
+    Raises ValueError for one that a bank writes otherwise: a whole number.
+    """
+    match kind:
+        case FieldKind.EXPRESSION:
+            return one(value)
+        case FieldKind.EXPRESSIONS | FieldKind.ROOTS | FieldKind.VALUES:
+            return (Shaped("list", (value,)),)
+        case FieldKind.VARIABLE | FieldKind.WORD:
+            return one(Symbol(value))
+        case FieldKind.FLAG:
+            return one(Symbol("yes" if value else "no"))
+        case FieldKind.VARIABLES:
+            return (Shaped("list", (tuple(map(Symbol, value)),)),)
+        case FieldKind.LINKS:
+            return (Shaped("links", tuple((Symbol(name), node) for name, node in value)),)
+        case FieldKind.PAIRS:
+            return (Shaped("points", value),)
+        case FieldKind.EQUATION | FieldKind.VECTOR:
+            return (shaped_of(value),)
+        case FieldKind.EQUATIONS | FieldKind.VECTORS | FieldKind.MATRICES:
+            return tuple(map(shaped_of, value))
+        case FieldKind.COUNT:
+            raise ValueError("a whole number is an expression in a bank")
 
 
-def _count(arguments: Arguments, name: str, otherwise: int) -> int:
-    if name not in arguments:
-        return otherwise
-    value = exact_value(arguments[name][0], {})
-    if value is None or value.denominator != 1 or value < 1:
-        raise DrawError(f"The argument {name!r} must be a whole number from 1.")
+def shaped_of(statement: Statement) -> Shaped:
+    """An equation, a vector or a matrix as trees in rows."""
+    from mmltutor.syntax.structure import Equation, Matrix, Vector
+
+    match statement:
+        case Equation(left, right):
+            return Shaped("equation", ((left, right),))
+        case Vector(entries, direction):
+            return Shaped("column" if direction == "column" else "vector", (entries,))
+        case Matrix(rows):
+            return Shaped("matrix", rows)
+        case _:
+            raise ValueError("no trees in rows")
+
+
+def changed(argument: Argument, change: Callable[[Node], Node]) -> Argument:
+    """An argument with every tree in it changed."""
+    return tuple(reshaped(shaped, change) for shaped in argument)
+
+
+def reshaped(shaped: Shaped, change: Callable[[Node], Node]) -> Shaped:
+    """Rows of trees, each tree changed."""
+    return Shaped(shaped.form, tuple(tuple(map(change, row)) for row in shaped.rows))
+
+
+def trees_of(argument: Argument) -> tuple[Node, ...]:
+    """Every tree of an argument."""
+    return tuple(tree for shaped in argument for row in shaped.rows for tree in row)
+
+
+def trees_in(shown: Node | Shaped) -> tuple[Node, ...]:
+    """Every tree of a named expression."""
+    return trees_of((shown,)) if isinstance(shown, Shaped) else (shown,)
+
+
+def statement_of(shaped: Shaped) -> Statement:
+    """The mathematics that trees in rows are."""
+    from mmltutor.syntax.structure import Equation, Labelled, Matrix, SetOf, Vector
+
+    match shaped.form, shaped.rows:
+        case "matrix", rows:
+            return Matrix(rows)
+        case "column", (row,):
+            return Vector(row, "column")
+        case "vector", (row,):
+            return Vector(row)
+        case "equation", ((left, right),):
+            return Equation(left, right)
+        case "points", rows:
+            return SetOf(tuple(map(Vector, rows)))
+        case "links", rows:
+            return Labelled(tuple((_variable("a name", name), node) for name, node in rows))
+        case _:
+            return SetOf(tuple(tree for row in shaped.rows for tree in row))
+
+
+def write_shaped(shaped: Shaped) -> str:
+    """Trees in rows on one line, as on a board."""
+    from mmltutor.syntax.write.statements.board import write_statement
+
+    if shaped.form in ("list", "points", "links"):
+        rows = [", ".join(map(write_board, row)) for row in shaped.rows]
+        if shaped.form == "links":
+            return ", ".join(f"{write_board(left)} = {write_board(right)}" for left, right in shaped.rows)
+        return ", ".join(f"({row})" for row in rows) if shaped.form == "points" else ", ".join(rows)
+    return write_statement(statement_of(shaped))
+
+
+def _value(name: str, kind: FieldKind, least: int, argument: Argument) -> Any:
+    trees = trees_of(argument)
+    match kind:
+        case FieldKind.EXPRESSION:
+            return trees[0]
+        case FieldKind.VARIABLE:
+            return _variable(name, trees[0])
+        case FieldKind.VARIABLES:
+            return tuple(_variable(name, tree) for tree in trees)
+        case FieldKind.COUNT:
+            return _count(name, trees[0], least)
+        case FieldKind.WORD:
+            return write_plain(trees[0])
+        case FieldKind.FLAG:
+            return write_plain(trees[0]) == "yes"
+        case FieldKind.EXPRESSIONS | FieldKind.ROOTS | FieldKind.VALUES:
+            return trees
+        case FieldKind.LINKS:
+            return tuple((_variable(name, left), right) for left, right in argument[0].rows)
+        case FieldKind.PAIRS:
+            return argument[0].rows
+        case FieldKind.EQUATION | FieldKind.VECTOR:
+            return statement_of(argument[0])
+        case FieldKind.EQUATIONS | FieldKind.VECTORS | FieldKind.MATRICES:
+            return tuple(map(statement_of, argument))
+
+
+def _variable(name: str, tree: Node) -> str:
+    if isinstance(tree, Symbol):
+        return tree.name
+    raise DrawError(f"The argument {name!r} must be a variable, not {write_plain(tree)}.")
+
+
+def _count(name: str, tree: Node, least: int) -> int:
+    value = exact_value(tree, {})
+    if value is None or value.denominator != 1 or value < least:
+        raise DrawError(f"The argument {name!r} must be a whole number from {least}.")
     return int(value)
+
+
+def key_of(goal: Goal, names: Mapping[str, str]) -> str:
+    """What tells a goal from every other, its variables called otherwise.
+
+    >>> from mmltutor.calculus.goals.derivative import Differentiate
+    >>> key_of(Differentiate(Symbol("x"), "x"), {"x": "v_1"})
+    "{'task': 'derivative', 'of': 'v_1', 'by': 'v_1'}"
+    """
+    symbols: dict[str, Node] = {old: Symbol(new) for old, new in names.items()}
+    told: dict[str, object] = {"task": goal.task}
+    for field in TASKS[goal.task].fields:
+        value = getattr(goal, field.stored)
+        if value != _usual(goal, field.stored):
+            told[field.name] = _told(value, symbols, names)
+    return str(told)
+
+
+def _usual(goal: Goal, attribute: str) -> object:
+    return type(goal).__dataclass_fields__[attribute].default
+
+
+def _told(value: Any, symbols: Mapping[str, Node], names: Mapping[str, str]) -> object:
+    match value:
+        case str():
+            return names.get(value, value)
+        case int() | None:
+            return value
+        case tuple():
+            return [_told(item, symbols, names) for item in value]
+        case _ if isinstance(value, Node):
+            return write_plain(substitute(value, symbols))
+        case _:  # a vector, a matrix, an equation
+            from mmltutor.syntax.structure import expressions_in
+
+            return [type(value).__name__, *(write_plain(substitute(tree, symbols)) for tree in expressions_in(value))]

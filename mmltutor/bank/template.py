@@ -70,33 +70,53 @@ Condition: TypeAlias = Comparison | Property
 
 
 @dataclass(frozen=True, slots=True)
+class Shaped:
+    """Trees laid out in rows: a "matrix", a "vector" or a "list" (one row), an "equation" (its two sides), "points"."""
+
+    form: str
+    rows: tuple[tuple[Node, ...], ...]
+
+
+Argument: TypeAlias = tuple[Shaped, ...]
+"""An argument of a task; one expression is a list of one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One thing asked, before parameters have values.
 
     `asks` are texts of the same meaning, one of which is drawn; `{name}` in them stands for mathematics.
-    `arguments` are those of the task: its trees by the names that the task gives them. `shown` are the
-    expressions put under the question, each with the text that stands before it ("" where it is f(x)).
+    `arguments` are those of the task, by the names that the task gives them. `kind` is the kind of answer, "" for
+    that of the solution; `take` names what of the solution is asked, nothing for its end; `places` are the decimal
+    places of numbers. `shown` are the expressions put under the question, each with the text that stands before it
+    ("" where it is f(x)).
     """
 
     asks: tuple[str, ...]
     task: str
-    arguments: tuple[tuple[str, tuple[Node, ...]], ...]
-    kind: str
-    shown: tuple[tuple[str, Node], ...]
-    label: str
-    where: tuple[Comparison, ...]
+    arguments: tuple[tuple[str, Argument], ...]
+    shown: tuple[tuple[str, Node | Shaped], ...]
+    kind: str = ""
+    label: str = ""
+    where: tuple[Comparison, ...] = ()
+    take: tuple[str, ...] = ()
+    places: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A family of problems; `line` and `column` tell where it begins in the file of its bank."""
+    """A family of problems; `line` and `column` tell where it begins in the file of its bank.
+
+    `constants` are letters that stand for themselves, held fixed.
+    """
 
     id: str
     level: int
     variables: tuple[str, ...]
+    constants: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     conditions: tuple[Condition, ...]
-    expressions: tuple[tuple[str, Node], ...]
+    expressions: tuple[tuple[str, Node | Shaped], ...]
     questions: tuple[Question, ...]
     line: int
     column: int

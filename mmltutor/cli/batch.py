@@ -32,7 +32,12 @@ def judge(row: dict[str, object] | str) -> dict[str, object]:
 
     start = perf_counter()
     reply: dict[str, object] = {"id": None}
-    reply.update(fault_reply(row) if isinstance(row, str) else judge_row(row))
+    if isinstance(row, dict) and "problem" in row and "expected" not in row:
+        from mmltutor.cli.drawn_rows import judge_drawn
+
+        reply.update(judge_drawn(row))
+    else:
+        reply.update(fault_reply(row) if isinstance(row, str) else judge_row(row))
     reply["ms"] = round((perf_counter() - start) * 1000, 3)
     return reply
 

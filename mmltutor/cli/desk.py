@@ -6,15 +6,13 @@ The arithmetic behind all of them has one precision for the whole process, so it
 from __future__ import annotations
 
 from threading import RLock, Thread
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from mmltutor.bank.problem import Part, Problem
-from mmltutor.calculus.goals.derivative import Differentiate
 from mmltutor.syntax.names import Names
 
 if TYPE_CHECKING:
     from mmltutor.judge.answers import Judgement, Question
-    from mmltutor.judge.domain import Domain
     from mmltutor.steps.hints import Hint
     from mmltutor.steps.step import Derivation
 
@@ -41,10 +39,9 @@ class Desk:
         """The worked solution of a part, each step checked; raises GoalError if there is no rule for it."""
         with _ALONE:
             if number not in self._derivations:
-                from mmltutor.calculus.derive import derive
-                from mmltutor.steps.check import check
+                from mmltutor.bank.question import solved
 
-                self._derivations[number] = check(derive(self.part(number).goal), self._domain(number))
+                self._derivations[number] = solved(self.part(number))
             return self._derivations[number]
 
     def hints(self, number: int) -> tuple[Hint, ...]:
@@ -62,17 +59,9 @@ class Desk:
             return judge_answer(typed, self._question(number))
 
     def _question(self, number: int) -> Question:
-        from mmltutor.judge.answers import Question
+        from mmltutor.bank.question import question_of
 
-        part, answer = self.part(number), self.derivation(number).answer
-        return Question(answer, part.kind, self.names(number), self._domain(number), wanted(part.goal))
-
-    def _domain(self, number: int) -> Domain:
-        from mmltutor.calculus.derive import domain
-        from mmltutor.judge.domain import read_domain
-
-        part = self.part(number)
-        return domain(part.goal, read_domain(part.where, self.names(number)))
+        return question_of(self.part(number), self.derivation(number))
 
     def prepare(self) -> None:
         """Begin to work out the first part while the learner reads."""
@@ -83,17 +72,6 @@ class Desk:
             self.judge(0, "0")
         except Exception:  # noqa: BLE001 - it will be met again, and told, by whoever needs the solution
             return
-
-
-def wanted(goal: Differentiate) -> str:
-    """What the right value is called in the sentence of a counter-example."""
-    match goal:
-        case Differentiate(order=1):
-            return "the derivative there is"
-        case Differentiate(order=order):
-            return f"the derivative of order {order} there is"
-        case _:
-            assert_never(goal)
 
 
 def _letters(part: Part) -> tuple[str, ...]:

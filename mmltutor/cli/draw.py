@@ -6,14 +6,13 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from mmltutor.bank.draw import draw as draw_problem
 from mmltutor.bank.draw import draw_topic, find_template
 from mmltutor.bank.problem import Part, Problem
-from mmltutor.bank.tasks import goal_fields
 from mmltutor.bank.template import LEVELS, Bank
 from mmltutor.cli.commands import command, new_app
 from mmltutor.cli.completion import complete_topic
@@ -21,7 +20,9 @@ from mmltutor.cli.environment import Environment, environment_of
 from mmltutor.cli.library import Library
 from mmltutor.errors import UsageError
 from mmltutor.store.places import find_places
-from mmltutor.syntax.nodes import Node
+
+if TYPE_CHECKING:
+    from mmltutor.calculus.goals.taylor import Taylor
 
 app = new_app()
 
@@ -75,19 +76,15 @@ def _problems(bank: Bank, name: str | None, level: int | None, seeds: range) -> 
     return (draw_problem(bank, template, seed) for seed in seeds)
 
 
-def _answer(part: Part) -> Node:
-    from mmltutor.calculus.derive import derive
-    from mmltutor.steps.step import expression
-
-    return expression(derive(part.goal).answer)
-
-
 def _print_text(problems: Iterator[Problem], environment: Environment) -> None:
+    from mmltutor.bank.question import asked
+    from mmltutor.calculus.derive import derive
     from mmltutor.show.drawn import show_drawn
 
     manner = environment.manner()
     for problem in problems:
-        environment.say(show_drawn(problem, [_answer(part) for part in problem.parts], manner))
+        answers = [asked(part, derive(part.goal)).answer for part in problem.parts]
+        environment.say(show_drawn(problem, answers, manner))
 
 
 def _print_json(problems: Iterator[Problem], environment: Environment) -> None:
@@ -105,22 +102,35 @@ def _fields(problem: Problem) -> dict[str, object]:
         "template": problem.template,
         "seed": problem.seed,
         "level": problem.level,
-        "parts": [_part_fields(part) for part in problem.parts],
+        "parts": [part_fields(part) for part in problem.parts],
     }
 
 
-def _part_fields(part: Part) -> dict[str, object]:
+def part_fields(part: Part) -> dict[str, object]:
+    """A part as JSON; `mmltutor check` accepts its answer with the other fields as they are."""
+    from mmltutor.bank.question import asked
     from mmltutor.calculus.derive import derive
+    from mmltutor.calculus.goals.writing import fields_of
     from mmltutor.steps.conditions import where
+    from mmltutor.syntax.write.plain import write_plain
     from mmltutor.syntax.write.structure import write_answer
 
     solution = derive(part.goal)
+    found = asked(part, solution)
     conditions = dict.fromkeys((part.where, *where(solution)))
-    return {
+    fields: dict[str, object] = {
         "ask": part.ask,
-        "kind": part.kind,
-        "goal": goal_fields(part.goal),
-        "answer": write_answer(solution.answer),
+        "kind": found.kind,
+        "goal": fields_of(part.goal),
+        "answer": write_answer(found.answer),
         "vars": list(part.vars),
         "where": " and ".join(condition for condition in conditions if condition),
     }
+    if part.take:
+        fields["take"] = list(part.take)
+    if part.places is not None:
+        fields["places"] = part.places
+    if found.kind == "taylor" and part.goal.task == "taylor":
+        goal = cast("Taylor", part.goal)
+        fields |= {"vars": list(goal.vars), "about": [write_plain(one) for one in goal.about], "order": goal.order}
+    return fields

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mmltutor.bank.template import Bank
-from mmltutor.cli.desk import Desk, wanted
+from mmltutor.cli.desk import Desk
 from mmltutor.cli.environment import Environment
 from mmltutor.judge.verdict import Outcome
 from mmltutor.learner import effects as told
@@ -102,6 +102,8 @@ class Teller:
             case Outcome.EQUIVALENT:
                 self.say(shown.show_right(judgement.verdict, standing, manner, judgement.said))
             case Outcome.DIFFERENT:
+                from mmltutor.bank.question import wanted
+
                 value = wanted(self._problem.part(effect.part).goal)
                 self.say(shown.show_different(judgement, value, effect.attempts, effect.again, manner))
             case _:

@@ -30,14 +30,14 @@ class RowFault(MmltutorError):
 
 def judge_row(row: Mapping[str, object]) -> dict[str, Json]:
     """Judge a row with `answer`, `expected` and what goes with them; a faulty row gets an `unreadable` reply."""
-    reply: dict[str, Json] = {"id": _identity(row.get("id"))}
+    reply: dict[str, Json] = {"id": identity_of(row.get("id"))}
     try:
-        return reply | _reply(judge_answer(_text(row, "answer"), _question(row)))
+        return reply | reply_of(judge_answer(text_in(row, "answer"), _question(row)))
     except MmltutorError as error:
         return reply | fault_reply(str(error))
 
 
-def _identity(given: object) -> Json:
+def identity_of(given: object) -> Json:
     """The row's own name for itself, where it is one that a reply can repeat."""
     if isinstance(given, float) and not isfinite(given):
         return None
@@ -49,7 +49,7 @@ def fault_reply(message: str) -> dict[str, Json]:
     return {"outcome": "unreadable", "evidence": {"kind": "none"}, "reads_as": "", "message": message}
 
 
-def _reply(judgement: Judgement) -> dict[str, Json]:
+def reply_of(judgement: Judgement) -> dict[str, Json]:
     """The reply; its message also says where the text could have been read in another way."""
     notes = [note.message for note in judgement.notes if note.message not in judgement.message]
     reply: dict[str, Json] = {
@@ -76,9 +76,9 @@ def _question(row: Mapping[str, object]) -> Question:
     names = Names(frozenset(declared), open=True)
     reading = "What is expected"
     try:
-        expected = read_answer(_text(row, "expected"), kind, names).answer
+        expected = read_answer(text_in(row, "expected"), kind, names).answer
         reading = "where"
-        domain = read_domain(_text(row, "where", ""), names)
+        domain = read_domain(text_in(row, "where", ""), names)
         reading = "about"
         about = _about(row, names)
     except Unreadable as error:
@@ -193,7 +193,8 @@ def _whole(value: object) -> object:
             return value
 
 
-def _text(row: Mapping[str, object], key: str, default: str | None = None) -> str:
+def text_in(row: Mapping[str, object], key: str, default: str | None = None) -> str:
+    """The text under a key; raises RowFault where there is none."""
     value = row.get(key, default)
     if value is None:
         if default is None:

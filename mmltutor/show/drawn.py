@@ -9,10 +9,10 @@ from mmltutor.show.manner import Manner
 from mmltutor.show.mathematics import display
 from mmltutor.show.paint import Role, paragraph
 from mmltutor.show.question import show_part
-from mmltutor.syntax.nodes import Node
+from mmltutor.syntax.structure import Answer
 
 
-def show_drawn(problem: Problem, answers: Sequence[Node], manner: Manner) -> str:
+def show_drawn(problem: Problem, answers: Sequence[Answer], manner: Manner) -> str:
     """A problem with the answer to each of its parts."""
     source = f"{problem.topic} · {problem.template} · level {problem.level} · seed {problem.seed}"
     text = paragraph(source, manner, Role.STRONG)

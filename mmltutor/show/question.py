@@ -7,6 +7,7 @@ from mmltutor.show.manner import Manner
 from mmltutor.show.mathematics import display
 from mmltutor.show.paint import Role, clean, columns, paragraph, sides
 
+ANSWER = "Answer: "
 KEYS = "? hint · solution · quit"
 
 
@@ -37,4 +38,5 @@ def show_part(part: Part, manner: Manner, place: tuple[int, int] | None = None) 
 
 def prompt_label(part: Part, manner: Manner) -> str:
     """What stands before the learner's answer."""
-    return clean(f"{' ' * manner.indent}{part.label} = ", manner)
+    label = f"{part.label} = " if part.label else ANSWER
+    return clean(f"{' ' * manner.indent}{label}", manner)

@@ -143,8 +143,9 @@ class Derivation:
     expression says it. `kind` is the kind of answer, by which the answer is judged. `chapter` names the words that
     its rules are told in (`steps/words/`), "" for a plain derivative. `given` is what the solution
     starts from, by name. `ways` are other ways of doing it that were found, with how much work each is, the one
-    that was taken first. `verified` is True when every step is checked and the end was confirmed, False when any
-    was refuted, None otherwise.
+    that was taken first. `results` are what was found on the way that a question may ask for, by name
+    (`calculus/results.py` finds what has a name on the board by itself). `verified` is True when every step is
+    checked and the end was confirmed, False when any was refuted, None otherwise.
     """
 
     steps: tuple[Step, ...]
@@ -157,6 +158,7 @@ class Derivation:
     remarks: tuple[Remark, ...] = ()
     ways: tuple[tuple[str, int], ...] = ()
     points: tuple[Stationary, ...] = ()
+    results: tuple[tuple[str, Answer], ...] = ()
 
 
 def iterates_of(derivation: Derivation) -> tuple[Entry, ...]:

@@ -94,7 +94,7 @@ def test_a_wrong_solution_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_an_answer_that_cannot_be_typed_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examine, "write_plain", lambda node: "2x +")
+    monkeypatch.setattr(examine, "write_answer", lambda node: "2x +")
     messages = [finding.message for finding in swept(tmp_path, WAVE, seeds=2).findings]
     assert any("typed as 2x +, is judged unreadable" in message for message in messages)
 

@@ -67,7 +67,7 @@ def test_everything_that_a_part_says(tmp_path: Path) -> None:
     (part,) = problem.parts
     assert (problem.topic, problem.template, problem.seed, problem.level) == ("waves", "decay", 1, 2)
     assert part.ask == "The set {0}: differentiate 8e^(-t/3) by t, where a is 3."
-    assert (part.kind, part.vars, part.where) == ("expression", ("t",), "t > -3/2 and t != 8")
+    assert (part.kind, part.vars, part.where) == ("", ("t",), "t > -3/2 and t != 8")
     assert [(head, write_plain(tree)) for head, tree in part.given] == [("η(t)", "8*e^(-t/3)")]
     assert part.label == "η″(t)"
     assert part.goal == Differentiate(part.given[0][1], "t", 2)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from mmltutor.bank.draw import draw
 from mmltutor.bank.find import packaged_banks
 from mmltutor.bank.load import load
-from mmltutor.bank.pack import from_json, to_json
+from mmltutor.bank.pack import FORMAT, from_json, to_json
 from mmltutor.bank.pack_tree import node_in, node_out
 from mmltutor.bank.template import Bank
 from mmltutor.syntax.nodes import Node
@@ -94,5 +94,5 @@ def test_any_damage_is_no_bank_or_still_one(packaged: list[Bank], data: st.DataO
 
 
 def test_another_format_is_no_bank(packaged: list[Bank]) -> None:
-    assert from_json(to_json(packaged[0]).replace('{"format":1', '{"format":2')) is None
+    assert from_json(to_json(packaged[0]).replace(f'{{"format":{FORMAT}', '{"format":1')) is None
     assert from_json("[" * 100_000) is None

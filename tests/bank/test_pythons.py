@@ -11,8 +11,8 @@ from mmltutor.bank.draw import draw_topic
 from mmltutor.bank.find import packaged_banks
 from mmltutor.bank.load import load
 from mmltutor.bank.pack import to_json
-from mmltutor.bank.tasks import goal_fields
 from mmltutor.bank.template import Bank
+from mmltutor.calculus.goals.writing import fields_of
 from tests.bank.banks import WAVE, make_bank
 
 ROOT = Path(__file__).parents[2]
@@ -51,12 +51,12 @@ PROGRAM = """
 import sys
 from mmltutor.bank.draw import draw_topic
 from mmltutor.bank.pack import from_json
-from mmltutor.bank.tasks import goal_fields
+from mmltutor.calculus.goals.writing import fields_of
 
 bank = from_json(sys.stdin.read())
 for seed in range(40):
     problem = draw_topic(bank, seed)
-    print(seed, problem.template, *goal_fields(problem.parts[0].goal).values(), ascii(problem.parts[0].ask), sep=" | ")
+    print(seed, problem.template, *fields_of(problem.parts[0].goal).values(), ascii(problem.parts[0].ask), sep=" | ")
 """
 
 
@@ -64,7 +64,7 @@ def drawn(bank: Bank, seeds: range) -> list[str]:
     lines = []
     for seed in seeds:
         problem = draw_topic(bank, seed)
-        cells = (seed, problem.template, *goal_fields(problem.parts[0].goal).values(), ascii(problem.parts[0].ask))
+        cells = (seed, problem.template, *fields_of(problem.parts[0].goal).values(), ascii(problem.parts[0].ask))
         lines.append(" | ".join(map(str, cells)))
     return lines
 

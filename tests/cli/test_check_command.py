@@ -115,3 +115,22 @@ def test_no_sign_that_moves_a_terminal_is_echoed(answer: str, options: tuple[str
     done = check(answer, "x = 1" if options[-1:] == ("labelled",) else "x", *options)
     assert done.returncode == 4
     assert all(sign.isprintable() or sign == "\n" for sign in (done.stdout + done.stderr).decode())
+
+
+def test_a_drawn_problem_in_place_of_what_is_expected() -> None:
+    problem = {"topic": "chain-rule", "template": "softplus", "seed": 3, "part": 0}
+    rows = [
+        {"id": 1, "answer": "-e^(-w - 1)/(3 + e^(-w - 1))", "problem": problem},
+        {"id": 2, "answer": "2", "problem": problem},
+        {"id": 3, "answer": "2(", "problem": problem},
+        {"id": 4, "answer": "2", "problem": {**problem, "topic": "chain-rle"}},
+        {"id": 5, "answer": "2", "problem": {**problem, "part": 1}},
+        {"id": 6, "answer": "2", "problem": {**problem, "seed": "3"}},
+        {"id": 7, "answer": "2", "problem": 7},
+        {"id": 8, "answer": "2", "problem": {**problem, "sed": 3}},
+    ]
+    found = batch("\n".join(map(json.dumps, rows)))
+    assert [row["id"] for row in found] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert [row["outcome"] for row in found] == ["equivalent", "different", *["unreadable"] * 6]
+    assert all("diagnosis" in row and row["diagnosis"] is None for row in found)
+    assert "Did you mean chain-rule?" in str(found[3]["message"])

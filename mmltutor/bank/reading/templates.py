@@ -6,18 +6,20 @@ from collections.abc import Mapping, Set
 
 from mmltutor.bank.condition import PROPERTIES
 from mmltutor.bank.document import Place, Table, Text, Tree
-from mmltutor.bank.reading.mathematics import placeholders, read_comparisons, read_expression, read_listed
+from mmltutor.bank.reading.goals import Scope
+from mmltutor.bank.reading.mathematics import placeholders, read_comparisons, read_expression, read_listed, read_shaped
 from mmltutor.bank.reading.page import Page, suggestion
 from mmltutor.bank.reading.parameters import is_exact, keyed_names, numeric_names, read_parameters
-from mmltutor.bank.reading.questions import Scope, read_question
+from mmltutor.bank.reading.questions import read_question
 from mmltutor.bank.schema import QUESTION, TEMPLATE
 from mmltutor.bank.space import names_of
-from mmltutor.bank.template import Choice, Condition, Parameter, Property, Question, Range, Template
+from mmltutor.bank.tasks import trees_in, trees_of
+from mmltutor.bank.template import Choice, Condition, Parameter, Property, Question, Range, Shaped, Template
 from mmltutor.syntax.build import names_in
 from mmltutor.syntax.names import canonical_name
 from mmltutor.syntax.nodes import Node
 
-Named = tuple[tuple[str, Node], ...]
+Named = tuple[tuple[str, Node | Shaped], ...]
 
 
 def read_template(page: Page, tree: Tree) -> Template | None:
@@ -28,16 +30,19 @@ def read_template(page: Page, tree: Tree) -> Template | None:
         return None
     places = _places(page, entries)
     variables = _variables(page, entries.get("variables"))
-    names = frozenset(variables) | places.keys()
+    constants = _symbols(page, entries.get("constants"), "A constant")
+    names = frozenset(variables) | frozenset(constants) | places.keys()
     parameters = read_parameters(page, entries.get("parameters"), names)
     expressions = _expressions(page, entries.get("expressions"), names)
-    _check_clashes(page, variables, parameters, places)
+    _check_clashes(page, (*variables, *constants), parameters, places)
     numeric = numeric_names(parameters)
-    scope = Scope(variables, numeric, _keys(entries.get("expressions")), names)
+    shaped = {name: tree for name, tree in expressions if isinstance(tree, Shaped)}
+    scope = Scope(variables, numeric, _keys(entries.get("expressions")), names, shaped)
     template = Template(
         id=page.slug(entries.get("id"), "A template's id"),
         level=page.whole(entries.get("level"), "A level", 1, 3),
         variables=variables,
+        constants=constants,
         parameters=parameters,
         conditions=_conditions(page, entries.get("conditions"), names, numeric),
         expressions=expressions,
@@ -72,10 +77,12 @@ def _one_name(page: Page, key: Text) -> tuple[str, ...]:
 
 
 def _variables(page: Page, tree: Tree | None) -> tuple[str, ...]:
-    if tree is None:
-        return ("x",)
-    texts = [page.text(item, "A variable") for item in page.items(tree)]
-    names = [page.name(text, "A variable") for text in texts if text is not None]
+    return ("x",) if tree is None else _symbols(page, tree, "A variable")
+
+
+def _symbols(page: Page, tree: Tree | None, what: str) -> tuple[str, ...]:
+    texts = [] if tree is None else [page.text(item, what) for item in page.items(tree)]
+    names = [page.name(text, what) for text in texts if text is not None]
     return tuple(dict.fromkeys(name for name in names if name is not None))
 
 
@@ -92,11 +99,12 @@ def _check_clashes(
 def _expressions(page: Page, tree: Tree | None, names: Set[str]) -> Named:
     if not isinstance(tree, Table):
         return ()
-    found: list[tuple[str, Node]] = []
+    found: list[tuple[str, Node | Shaped]] = []
     for key, value in tree.entries:
         quiet = Page(page.file)  # a name that cannot be one was noted when the names were gathered
         name = quiet.name(key, "An expression")
-        node = read_expression(page, value, f"The expression {key.value}", names)
+        what = f"The expression {key.value}"
+        node = read_shaped(page, value, what, names) or read_expression(page, value, what, names)
         if name is not None and node is not None:
             found.append((name, node))
     return tuple(found)
@@ -140,7 +148,7 @@ def _questions(page: Page, entries: Mapping[str, Tree], tree: Tree, scope: Scope
     if "parts" not in entries:
         question = read_question(page, entries, tree, scope)
         return () if question is None else (question,)
-    for key in ("ask", "goal", "show", "label", "kind"):
+    for key in ("ask", "goal", "show", "label", "kind", "take", "places"):
         if key in entries:
             page.note(entries[key].place, f"The key {key!r} belongs into one of the parts.")
     where = read_comparisons(page, entries["where"], "The condition `where`", scope.names) if "where" in entries else ()
@@ -162,8 +170,8 @@ def _check_web(page: Page, template: Template, places: Mapping[str, Place]) -> N
     for question in template.questions:
         seen |= {name for text in (*question.asks, question.label) for name in placeholders(text)}
         seen |= {name for head, _ in question.shown for name in placeholders(head)}
-        trees = [tree for _, argument in question.arguments for tree in argument]
-        trees += [tree for _, tree in question.shown]
+        trees = [tree for _, argument in question.arguments for tree in trees_of(argument)]
+        trees += [tree for _, shown in question.shown for tree in trees_in(shown)]
         trees += [side for comparison in question.where for side in comparison.sides]
         seen |= {name for tree in trees for name in names_in(tree)}
     for name in uses.keys() - _reached(uses, frozenset(seen)):
@@ -182,7 +190,9 @@ def _uses(template: Template) -> dict[str, frozenset[str]]:
                     uses[name] = frozenset[str]().union(*map(names_in, column))
             case _:
                 uses[parameter.name] = names_in(parameter.value)
-    return uses | {name: names_in(tree) for name, tree in template.expressions}
+    for name, shown in template.expressions:
+        uses[name] = frozenset[str]().union(*map(names_in, trees_in(shown)))
+    return uses
 
 
 def _reached(uses: Mapping[str, frozenset[str]], start: frozenset[str]) -> frozenset[str]:
