@@ -159,6 +159,8 @@ class _Expansion:
         if exponent.denominator == 1 and 0 <= exponent <= MOST_COMPOSED:
             return self.whole_power(u, int(exponent))
         start, rest = split(u)
+        if not start and not rest and exponent > 0:
+            return {}
         if not start:
             raise NoExpansion("a power that is not smooth there" if rest else "a power of 0")
         outer = power_of(start, exponent)

@@ -40,7 +40,7 @@ _RADII: Final = tuple(map(Fraction, ("1", "1/2", "1/4", "1/10", "1/100")))
 _MOST_BOUNDED: Final = 12
 """Orders up to this one get a bound of their error."""
 
-_READABLE: Final = tuple(map(Fraction, ("1", "1.2", "1.5", "2", "2.5", "3", "4", "5", "6", "8", "10")))
+_READABLE: Final = tuple(map(Fraction, ("1", "1.2", "1.5", "2", "2.5", "3", "4", "5", "6", "8", "10", "12")))
 
 
 @dataclass(frozen=True, slots=True)

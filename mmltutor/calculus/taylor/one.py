@@ -13,7 +13,7 @@ from mmltutor.calculus.taylor.error import error_bound, error_steps, is_exact
 from mmltutor.calculus.taylor.known import NotKnown, Telling
 from mmltutor.calculus.taylor.place import Place, polynomial, taylor_called
 from mmltutor.calculus.taylor.radius import radius_steps, reach_of
-from mmltutor.calculus.taylor.refusing import refusal
+from mmltutor.calculus.taylor.refusing import kink_at, refusal
 from mmltutor.calculus.taylor.remarks import remarks_on
 from mmltutor.errors import GoalError
 from mmltutor.steps.step import Derivation, Relation, Step, expression
@@ -156,7 +156,10 @@ def _is_linear(node: Node, name: str) -> bool:
 
 def _defined(place: Place, most_work: int | None = None) -> tuple[Way, int] | None:
     """The way by definition and its work; None where derivatives get too large or have no value."""
+    if kink_at(place) is not None:
+        return None
     try:
+        series_coefficients(place.of, place.name, place.at, 1)  # for the error to be of the next order
         found = _derivatives_within(place, most_work)
         return None if found is None else (by_definition(place, found), found.work)
     except (GoalError, NoExpansion):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from mmltutor.algebra.constants import NoNumber, bounds
-from mmltutor.algebra.scalars import NoExpansion
 from mmltutor.calculus.taylor.definition import derivatives
 from mmltutor.calculus.taylor.place import Place, value_or_none
 from mmltutor.errors import GoalError
@@ -24,18 +23,21 @@ def refusal(place: Place) -> GoalError:
         return GoalError(
             f"{f} = {write_board(place.of)} has no value at {where}, so nothing can be expanded there.", hint
         )
-    kink = _kink(place)
+    kink = kink_at(place)
     if kink is not None:
         return GoalError(
-            f"{write_board(kink)} has a kink at {where}: the slopes on both sides differ, so there is no Taylor "
-            "polynomial about that point."
+            f"{write_board(kink)} has a kink or a jump at {where}: the two sides do not fit together, and no "
+            "Taylor polynomial is found about that point."
         )
-    order = _first_without_value(place)
+    try:
+        order = _first_without_value(place)
+    except GoalError as fault:
+        return fault
     if order is not None:
         which = _ORDINALS[order] if order < len(_ORDINALS) else f"{order}th "
+        why = "needs it there." if order <= place.order else "needs it there for the error to be of the next order."
         return GoalError(
-            f"The {which}derivative of {write_board(place.of)} has no value at {where}, and Taylor's formula needs it "
-            f"there{'.' if order <= place.order else ' for the term of order'}"
+            f"The {which}derivative of {write_board(place.of)} has no value at {where}, and Taylor's formula {why}"
         )
     return GoalError(
         f"No known series leads to a Taylor polynomial of {write_board(place.of)} about {where}, and its derivatives "
@@ -46,12 +48,12 @@ def refusal(place: Place) -> GoalError:
 
 def _has_no_value(value: Node) -> bool:
     if names_in(value):
-        return False
+        return value_or_none(value) is None
     found = bounds(value)
     return isinstance(found, NoNumber) and (not found.unknown or value_or_none(value) is None)
 
 
-def _kink(place: Place) -> Node | None:
+def kink_at(place: Place) -> Node | None:
     """The absolute value in f whose inside is 0 at the point."""
     for part in walk(place.of):
         if isinstance(part, Call) and part.function in ("abs", "sign") and place.name in names_in(part):
@@ -62,10 +64,7 @@ def _kink(place: Place) -> Node | None:
 
 
 def _first_without_value(place: Place) -> int | None:
-    try:
-        found = derivatives(place, min(place.order, _LOOKED_AT))
-    except (GoalError, NoExpansion):
-        return None
+    found = derivatives(place, min(place.order + 1, _LOOKED_AT))
     if found is None:
         return None
     for k, function in enumerate(found.functions):

@@ -21,6 +21,7 @@ from mmltutor.syntax.nodes import Negation, Node, Number, Symbol
 
 _NEAR = Fraction(1, 10)
 _MOST_PLACES = 12
+_LARGEST = 10**9
 
 
 def remarks_on(
@@ -96,6 +97,8 @@ def rounded(value: Node, other: Node) -> tuple[tuple[Node, Node], Fraction] | No
     """Two constants rounded to as many places as show that they differ."""
     found, near = bounds(value), bounds(other)
     if not isinstance(found, Bounds) or not isinstance(near, Bounds):
+        return None
+    if max(abs(found.low), abs(near.low)) > _LARGEST:
         return None
     gap = abs(found.low - near.low)
     places = 4

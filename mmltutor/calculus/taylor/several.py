@@ -10,6 +10,9 @@ from math import factorial, prod
 from mmltutor.algebra.constants import Bounds, bounds
 from mmltutor.algebra.scalars import NoExpansion
 from mmltutor.algebra.series import polynomial_degree
+from mmltutor.calculus.differentiate import differentiate
+from mmltutor.calculus.forms.order import size
+from mmltutor.calculus.goals.derivative import Differentiate
 from mmltutor.calculus.goals.taylor import Taylor
 from mmltutor.calculus.several.components import component, result
 from mmltutor.calculus.several.naming import Naming, at, naming
@@ -21,6 +24,9 @@ from mmltutor.syntax.build import ONE, ZERO, add, call, divide, multiply, names_
 from mmltutor.syntax.nodes import Node, Quotient
 from mmltutor.syntax.structure import Factors, Matrix, TaylorPolynomial, Vector
 from mmltutor.syntax.write.board import write_board
+
+MOST_NODES = 300
+"""A partial derivative larger than this is nobody's to read."""
 
 Index = tuple[int, ...]
 """Which variables are differentiated by, in order: (0, 0, 1) for ∂³f/∂y∂x²."""
@@ -109,7 +115,12 @@ class _Expansion:
         for index in combinations_with_replacement(range(len(self.goal.vars)), k):
             before, by = slopes[index[:-1]], self.goal.vars[index[-1]]
             called = self.names.partial(*(self.goal.vars[place] for place in index))
-            step = component("component" if k == 1 else "entry", before, by, self.goal.vars, called)
+            if k < 3:
+                step = component("component" if k == 1 else "entry", before, by, self.goal.vars, called)
+            else:
+                step = replace(differentiate(Differentiate(before, by), self.goal.vars).steps[-1], called=called)
+            if size(result(step)) > MOST_NODES:
+                raise GoalError("The derivatives get too large to write down.", "Ask for a lower order.")
             slopes[index] = result(step)
             found.append((index, step))
         return found
@@ -211,8 +222,8 @@ class _Expansion:
             moved = {name: add(value, step) for (name, value), step in zip(self._places(), distances, strict=True)}
             f = substitute(f, moved)
             called = f"{self.names.function}({', '.join(write_board(moved[name]) for name in self.goal.vars)})"
-        size = call("sqrt", add(*(power(one, number(2)) for one in distances)))
-        beyond = TaylorPolynomial(polynomial, power(size, number(self.goal.order + 1)))
+        length = call("sqrt", add(*(power(one, number(2)) for one in distances)))
+        beyond = TaylorPolynomial(polynomial, power(length, number(self.goal.order + 1)))
         together = Step("several-together", f, beyond, bindings=self.bound(), called=called)
         label = taylor_called(self.goal.order, () if self.goal.increments else self.goal.vars)
         return [
