@@ -26,6 +26,9 @@ _BITS: Final = 192
 _MOST_DIGITS: Final = 12
 """Digits of the whole numbers in a closed form; longer ones say nothing to anybody."""
 
+_MOST_NESTED: Final = 4
+"""The same, for numbers of a higher degree than 2."""
+
 _LARGEST_FIELD: Final = 16
 """Degree of a field in which closed forms are looked for."""
 
@@ -53,7 +56,8 @@ def closed_form(value: Algebraic) -> Node | None:
 
 def _of_root(polynomial: fmpz_poly, place: arb) -> Node | None:
     """The root of an irreducible polynomial that lies in a ball."""
-    if any(len(str(abs(int(one)))) > _MOST_DIGITS for one in polynomial.coeffs()):
+    most = _MOST_DIGITS if polynomial.degree() < 3 else _MOST_NESTED
+    if any(len(str(abs(int(one)))) > most for one in polynomial.coeffs()):
         return None
     for candidate in _candidates(polynomial, place):
         if _is_there(candidate, place):

@@ -22,9 +22,10 @@ from mmltutor.algebra.systems.ideal import TooLarge, basis_of
 from mmltutor.algebra.systems.numbers import Algebraic
 from mmltutor.algebra.systems.polynomial import Polynomial, constant, in_names, polynomial_of, unknown
 from mmltutor.algebra.systems.reading import Reading, reading_of
-from mmltutor.algebra.systems.solve import Solution, solve
+from mmltutor.algebra.systems.solve import Solution, plain, solve
+from mmltutor.algebra.systems.squares import as_squares
 from mmltutor.syntax.build import ZERO, add, names_in, negate, substitute
-from mmltutor.syntax.nodes import Negation, Node, Number, Symbol
+from mmltutor.syntax.nodes import Call, Negation, Node, Number, Symbol
 
 Equations: TypeAlias = tuple[tuple[Node, Node], ...]
 """left = right, all at once."""
@@ -135,8 +136,14 @@ def _really_alike(ours: list[list[Polynomial]], theirs: list[list[Polynomial]], 
     return True if all(words) else _apart_on_a_slice(ours, theirs, names)
 
 
+def is_nowhere(system: Sequence[Polynomial], names: tuple[str, ...]) -> bool:
+    """Whether something that follows from a system is a sum of squares that is never 0: it has no real solution."""
+    basis = basis_of([plain(one) for one in system], names)
+    return any(squares is not None and squares.never_zero for squares in map(as_squares, basis.polynomials()))
+
+
 def _is_empty(system: list[Polynomial], reading: Reading) -> bool:
-    """Whether every real solution would need an exponential that is not positive."""
+    """Whether every real solution would need an exponential that is not positive, or a negative root."""
     used = {name for p in (*system, *reading.relations) for name in p.used()}
     names = tuple(name for name in reading.names if name in used)
     if not names:
@@ -144,8 +151,14 @@ def _is_empty(system: list[Polynomial], reading: Reading) -> bool:
     found = solve([in_names(p, names) for p in (*system, *reading.relations)], names)
     if found is None:
         return False
+    roots = {name for kernel, name in reading.kernels if isinstance(kernel, Call) and kernel.function == "sqrt"}
     positive = [index for index, name in enumerate(names) if name in reading.positive]
-    return all(any(one.values[index].sign() <= 0 for index in positive) for one in found.real)
+    not_negative = [index for index, name in enumerate(names) if name in roots]
+    return all(
+        any(one.values[index].sign() <= 0 for index in positive)
+        or any(one.values[index].sign() < 0 for index in not_negative)
+        for one in found.real
+    )
 
 
 def _apart_on_a_slice(
@@ -166,7 +179,7 @@ def _really_inside(ours: list[list[Polynomial]], theirs: list[list[Polynomial]],
     for system in ours:
         found = solve(system, names)
         if found is None:
-            known = None
+            known = known if is_nowhere(system, names) else None
             continue
         for solution in found.real:
             if not any(all(solution.value(p).is_zero for p in other) for other in theirs):

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 
 from flint import fmpq, fmpq_mat, fmpz_mpoly, fmpz_mpoly_ctx, fmpz_mpoly_vec
 
-from mmltutor.algebra.systems.polynomial import Polynomial
+from mmltutor.algebra.systems.polynomial import Polynomial, constant
 
 Monomial: TypeAlias = tuple[int, ...]
 
@@ -40,6 +40,10 @@ class Basis:
     def is_everything(self) -> bool:
         """Whether 1 is in the ideal, so that the system has no solution at all, not even a complex one."""
         return any(form.is_constant() and not form.is_zero() for form in self.forms)
+
+    def polynomials(self) -> list[Polynomial]:
+        """The elements of the basis."""
+        return [_polynomial(form, self.names) for form in self.forms]
 
     def leading(self) -> list[Monomial]:
         """The leading monomials."""
@@ -83,6 +87,11 @@ def _lifted(form: fmpz_mpoly, ring: fmpz_mpoly_ctx) -> fmpz_mpoly:
 
 def _ring(names: tuple[str, ...]) -> fmpz_mpoly_ctx:
     return fmpz_mpoly_ctx.get(names, "degrevlex")
+
+
+def _polynomial(form: fmpz_mpoly, names: tuple[str, ...]) -> Polynomial:
+    ring = constant(0, names).form.context()
+    return Polynomial(names, ring.from_dict({exponents: fmpq(value) for exponents, value in form.to_dict().items()}))
 
 
 def whole_form(p: Polynomial) -> fmpz_mpoly:

@@ -14,6 +14,7 @@ from mmltutor.calculus.critical.telling import along_curves, answer_step, classe
 from mmltutor.calculus.goals.several import Critical
 from mmltutor.calculus.several.settled import differentiated
 from mmltutor.calculus.stationary.ring import Ring
+from mmltutor.calculus.stationary.values import has_slope
 from mmltutor.calculus.tidy import tidy
 from mmltutor.errors import GoalError
 from mmltutor.steps.step import Claim, Derivation, Relation, Remark, Stationary, Step, expression
@@ -143,7 +144,11 @@ def _hessian(slopes: Sequence[Node], names: tuple[str, ...]) -> tuple[Step, list
 
 def _finished(goal: Critical, steps: list[Step], finder: AtomFinder, slopes: Sequence[Node]) -> Derivation:
     curves, remarks = along_curves(goal, finder.curves)
-    spots = _ordered([spot for spot in finder.spots if not _is_on(spot, finder)])
+    apart = [spot for spot in finder.spots if not _is_on(spot, finder)]
+    spots = _ordered([spot for spot in apart if has_slope(goal.of, spot.sign)])
+    if len(spots) < len(apart):
+        left = SetOf(tuple(spot.at() for spot in _ordered(apart) if spot not in spots))
+        steps.append(Step("undefined", left, left, Relation.DEFINE, (("points", left),)))
     found: list[Found] = []
     if spots:
         step, hessian = _hessian(slopes, goal.vars)

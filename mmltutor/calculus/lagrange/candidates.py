@@ -12,10 +12,8 @@ from mmltutor.algebra.systems.numbers import Algebraic
 from mmltutor.algebra.systems.polynomial import Polynomial
 from mmltutor.algebra.systems.solve import Solution
 from mmltutor.calculus.lagrange.problem import Problem
-from mmltutor.calculus.stationary.values import Place, Value, value_at, value_of
+from mmltutor.calculus.stationary.values import Place, Value, has_slope, value_at, value_of
 from mmltutor.errors import GoalError
-from mmltutor.syntax.build import walk
-from mmltutor.syntax.nodes import Call, Quotient
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -121,17 +119,5 @@ def _kind(minors: Sequence[Algebraic], count: int, m: int) -> Class:
 
 
 def defined(problem: Problem, place: Place) -> bool:
-    """Whether f has a slope at a point: what is under a root or in a logarithm is positive there."""
-    if problem.outer is None:
-        return True
-    for part in walk(problem.goal.of):
-        match part:
-            case Call("ln" | "sqrt", (inside,)):
-                if (sign_at(inside, place.solution) or 0) <= 0:
-                    return False
-            case Quotient(_, bottom):
-                if sign_at(bottom, place.solution) == 0:
-                    return False
-            case _:
-                pass
-    return True
+    """Whether f has a slope at a point."""
+    return problem.outer is None or has_slope(problem.goal.of, lambda node: sign_at(node, place.solution))

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from mmltutor.algebra.systems.evaluate import approximate
 from mmltutor.algebra.systems.ideal import TooLarge
 from mmltutor.algebra.systems.solve import solve
+from mmltutor.calculus.differentiate import differentiate
+from mmltutor.calculus.goals.derivative import Differentiate
 from mmltutor.calculus.goals.optimise import Lagrange
 from mmltutor.calculus.lagrange.candidates import Candidate, candidate_of, defined
 from mmltutor.calculus.lagrange.problem import Problem, problem_of
@@ -15,12 +18,12 @@ from mmltutor.calculus.lagrange.setup import conditions, eliminated_step, gradie
 from mmltutor.calculus.lagrange.telling import answer_step, bordered_step, classes_step, table_step
 from mmltutor.calculus.lagrange.verdict import points_along, remarks_of, settled_kinds
 from mmltutor.calculus.stationary.cases import MOST_CASES, Worked
-from mmltutor.calculus.stationary.read_off import Finder, is_same, points_step
+from mmltutor.calculus.stationary.read_off import Finder, is_same, node_list, points_step
 from mmltutor.calculus.stationary.ring import Equations
 from mmltutor.calculus.stationary.values import Place, place_of
 from mmltutor.errors import GoalError
-from mmltutor.steps.step import Claim, Derivation, Relation, Stationary, Step
-from mmltutor.syntax.build import substitute
+from mmltutor.steps.step import Claim, Derivation, Relation, Stationary, Step, expression
+from mmltutor.syntax.build import multiply, substitute
 from mmltutor.syntax.nodes import Derivative, Node, Symbol
 from mmltutor.syntax.structure import Equation, SetOf, Statement, Vector
 
@@ -67,10 +70,13 @@ def _derived(problem: Problem) -> Derivation:
     finder, worked = _worked(problem, equations)
     steps += worked.steps
     places = [*finder.places, *(one for one in singular if not any(is_same(one, other) for other in finder.places))]
-    places = [place for place in places if defined(problem, place)]
     if not finder.curves:
         steps.append(_all_step(problem, equations, places))
-    return _finished(problem, steps, places, finder.curves)
+    inside = [place for place in places if defined(problem, place)]
+    if len(inside) < len(places):
+        left = SetOf(tuple(Vector(node_list(place)) for place in in_order(places) if place not in inside))
+        steps.append(Step("undefined", left, left, Relation.DEFINE, (("points", left),)))
+    return _finished(problem, steps, inside, finder.curves)
 
 
 def _entries(step: Step) -> tuple[Node, ...]:
@@ -88,30 +94,15 @@ def _outer_step(problem: Problem) -> Step:
     outer = problem.outer
     assert outer is not None
     name = problem.names[0]
-    slope = Derivative(outer.whole, outer.letter)
-    chain = Claim(
-        "chain rule",
-        Derivative(problem.goal.of, name),
-        right=_times(substitute(_slope_of(outer.whole, outer.letter), {outer.letter: outer.inner}), outer.inner, name),
-    )
+    slope = substitute(_slope_of(outer.whole, outer.letter), {outer.letter: outer.inner})
+    chain = Claim("chain rule", multiply(slope, Derivative(outer.inner, name)), right=Derivative(problem.goal.of, name))
     inside = Equation(Symbol(outer.letter), outer.inner)
     whole = Equation(Symbol("f"), outer.whole)
-    del slope
     return Step("outer", inside, inside, Relation.DEFINE, (("whole", whole), ("inside", inside)), claims=(chain,))
 
 
 def _slope_of(node: Node, by: str) -> Node:
-    from mmltutor.calculus.differentiate import differentiate
-    from mmltutor.calculus.goals.derivative import Differentiate
-    from mmltutor.steps.step import expression
-
     return expression(differentiate(Differentiate(node, by)).answer)
-
-
-def _times(slope: Node, inner: Node, name: str) -> Node:
-    from mmltutor.syntax.build import multiply
-
-    return multiply(slope, Derivative(inner, name))
 
 
 def _worked(problem: Problem, equations: Equations) -> tuple[Finder, Worked]:
@@ -138,7 +129,6 @@ def _all_step(problem: Problem, equations: Equations, places: Sequence[Place]) -
 
 def in_order(places: Sequence[Place]) -> list[Place]:
     """By coordinates, from left to right."""
-    from mmltutor.algebra.systems.evaluate import approximate
 
     def key(place: Place) -> list[Fraction]:
         return [round(approximate(value), 15) for value in place.solution.values]

@@ -126,7 +126,7 @@ def _extremes(
         ]
         form: tuple[tuple[str, Statement], ...] = (("form", squares.node()),)
         if high[0] - low[0] < SAME:
-            return [Remark("bounded", form, (claim,)), Remark("constant", (("value", high[1].node),))]
+            return [Remark("bounded", form, (claim,)), Remark("one-value", (("value", high[1].node),))]
         parts = (*_bound("max", candidates, high, curves), *_bound("min", candidates, low, curves))
         return [Remark("bounded", form, (claim,)), Remark("extremes", parts, tuple(compared))]
     grows = definite_form(problem.objective)

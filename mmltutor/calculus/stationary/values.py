@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from mmltutor.algebra.systems.closed import closed_form
@@ -11,8 +12,8 @@ from mmltutor.algebra.systems.solve import Solution
 from mmltutor.calculus.forms.values import worked_out
 from mmltutor.calculus.numerals import rounded
 from mmltutor.errors import GoalError
-from mmltutor.syntax.build import names_in, transform
-from mmltutor.syntax.nodes import Node, Number
+from mmltutor.syntax.build import names_in, transform, walk
+from mmltutor.syntax.nodes import Call, Node, Number, Quotient
 
 DIGITS = 10
 """Significant digits of what has no closed form."""
@@ -64,6 +65,24 @@ def _closed(node: Node, solution: Solution) -> Node | None:
 
     made = transform(node, put_in)
     return None if lost or names_in(made) else worked_out(made)
+
+
+def has_slope(node: Node, sign: Callable[[Node], int | None]) -> bool:
+    """Whether what is under a root or in a logarithm is positive at a point, and no denominator is 0 there.
+
+    `sign` tells the sign of an expression at the point.
+    """
+    for part in walk(node):
+        match part:
+            case Call("ln" | "sqrt", (inside,)):
+                if (sign(inside) or 0) <= 0:
+                    return False
+            case Quotient(_, bottom) if names_in(bottom):
+                if sign(bottom) == 0:
+                    return False
+            case _:
+                pass
+    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,9 @@ WORDS: Vocabulary = {
     "rewritten": Wording(because="common numbers and positive factors left out"),
     "families": Wording(because="for all whole numbers `k`, `m`, `n`"),
     "no-value": Wording("There the function has no value, or the point was found before.", shows=Shows.NOTHING),
+    "undefined": Wording(
+        "At these points the function has no slope, so they are left out: {points}.", shows=Shows.NOTHING
+    ),
     "hessian": Wording("To see what each point is, take the second derivatives.", because="symmetric", name="Hessian"),
     "second": Wording("To see what each point is, take the second derivative.", shows=Shows.NOTHING),
     "table": Wording(

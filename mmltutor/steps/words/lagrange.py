@@ -200,7 +200,9 @@ WORDS: Vocabulary = {
     "table": Wording(_table, shows=Shows.NOTHING, name="Values"),
     "bordered": Wording(_bordered, name="Bordered Hessian"),
     "classes": Wording(_classes, shows=Shows.NOTHING, name="Classes"),
-    "undefined": Wording("At these points the function has no slope, so they are left out: {points}."),
+    "undefined": Wording(
+        "At these points the function has no slope, so they are left out: {points}.", shows=Shows.NOTHING
+    ),
     "answer": Wording("The stationary points:", name="Answer"),
     "answer-listed": Wording(
         "The stationary points are the {count} points of the table.", shows=Shows.NOTHING, name="Answer"
@@ -212,7 +214,7 @@ WORDS: Vocabulary = {
         "So a largest and a smallest value exist, and they are among these points."
     ),
     "extremes": Wording(_extremes),
-    "constant": Wording("All these values are equal: on the set the function is {value} everywhere."),
+    "one-value": Wording("All these values are equal: on the set the function is {value} everywhere."),
     "grows": Wording(_grows),
     "falls": Wording(_falls),
     "unbounded": Wording(
