@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import NamedTuple
@@ -28,6 +29,7 @@ from mmltutor.syntax.write.frame import ASCII, UNICODE, Glyphs, bracketed, line,
 from mmltutor.syntax.write.statements.board import write_statement
 
 GAP = 2  # columns between the entries of a row
+_NUMERAL = re.compile(r"-?(\d+(\.\d*)?|\d+/\d+)")
 LEAST = 12  # columns that an entry needs at least, if it is to be broken
 
 
@@ -157,8 +159,9 @@ class _Writer(NamedTuple):
         return flat if flat.width <= width else write_block(entry, self.glyphs.ascii, width)
 
     def grid(self, rows: Sequence[Sequence[Statement]]) -> Block:
-        """Entries in rows and columns between brackets, each centred in its column."""
-        return self.framed([[self.lay_out(entry) for entry in row] for row in rows])
+        """Entries in rows and columns between brackets, centred; numbers stand with their points below each other."""
+        columns = [aligned([self.lay_out(row[place]) for row in rows]) for place in range(len(rows[0]))]
+        return self.framed(list(zip(*columns, strict=True)))
 
     def framed(self, blocks: Sequence[Sequence[Block]]) -> Block:
         """Blocks in rows and columns between brackets."""
@@ -172,6 +175,22 @@ class _Writer(NamedTuple):
         for block, width in zip(blocks, widths, strict=True):
             columns += (line(" " * GAP), widened(block, width)) if columns else (widened(block, width),)
         return beside(*columns)
+
+
+def aligned(blocks: Sequence[Block]) -> list[Block]:
+    """The entries of a column as wide as each other if all of them are numbers, their points or ends in one place.
+
+    >>> [block.lines[0] for block in aligned([line("-1.25"), line("10")])]
+    ['-1.25', '10   ']
+    """
+    texts = [block.lines[0] for block in blocks]
+    if any(block.height > 1 for block in blocks) or not all(map(_NUMERAL.fullmatch, texts)):
+        return list(blocks)
+    tails = [len(text) - len(text.partition(".")[0]) for text in texts]
+    most = max(tails)
+    filled = [text if "/" in text else text + " " * (most - tail) for text, tail in zip(texts, tails, strict=True)]
+    width = max(map(len, filled))
+    return [line(text.rjust(width)) for text in filled]
 
 
 def _total(widths: Sequence[int], most: int) -> int:
