@@ -14,9 +14,10 @@ from mmltutor.algebra.scalars import NoExpansion
 from mmltutor.calculus.taylor.place import Place
 from mmltutor.calculus.taylor.singular import Fault, faults_of
 from mmltutor.steps.step import Claim, Compared, Step
-from mmltutor.syntax.build import ZERO, names_in, substitute
-from mmltutor.syntax.nodes import Node
+from mmltutor.syntax.build import ONE, ZERO, add, call, multiply, names_in, negate, power, substitute
+from mmltutor.syntax.nodes import Call, Constant, Node, Power, Sum
 
+E: Final = Constant("e")
 _TERMS: Final = 40
 """Coefficients whose growth has to fit the radius."""
 
@@ -94,7 +95,34 @@ def _vanishes(place: Place, fault: Fault) -> tuple[Claim, ...]:
     if zero.is_real:
         return (Claim("substitution", substitute(fault.of, {place.name: zero.real}), Compared.EQUAL, ZERO),)
     factored = split_off(fault.of, place.name, zero)
-    return () if factored is None else (Claim("factor", fault.of, Compared.EQUAL, factored),)
+    if factored is not None:
+        return (Claim("factor", fault.of, Compared.EQUAL, factored),)
+    return tuple(Claim("substitution", part, Compared.EQUAL, ZERO) for part in _parts_at(place.name, fault))
+
+
+def _parts_at(name: str, fault: Fault) -> tuple[Node, ...]:
+    """Real and imaginary part of cosh u, sinh u or c + e^u at a complex point, u being a line.
+
+    cosh(p + qi) = cosh p cos q + i sinh p sin q, and e^(p + qi) = e^p (cos q + i sin q).
+    """
+
+    def at(line: Node) -> tuple[Node, Node]:
+        slope = add(substitute(line, {name: ONE}), negate(substitute(line, {name: ZERO})))
+        return substitute(line, {name: fault.zero.real}), multiply(slope, fault.zero.imaginary)
+
+    match fault.of:
+        case Call(("cosh" | "sinh") as function, (line,)):
+            p, q = at(line)
+            other = "sinh" if function == "cosh" else "cosh"
+            return multiply(call(function, p), call("cos", q)), multiply(call(other, p), call("sin", q))
+        case Sum(terms):
+            grown = next((term for term in terms if name in names_in(term)), ZERO)
+            line = grown.exponent if isinstance(grown, Power) else ZERO
+            p, q = at(line)
+            rest = add(*(term for term in terms if term is not grown))
+            return add(rest, multiply(power(E, p), call("cos", q))), multiply(power(E, p), call("sin", q))
+        case _:
+            return ()
 
 
 def _nearest(place: Place, reach: Reach) -> tuple[Claim, ...]:
