@@ -116,8 +116,10 @@ def _parts_at(name: str, fault: Fault) -> tuple[Node, ...]:
             other = "sinh" if function == "cosh" else "cosh"
             return multiply(call(function, p), call("cos", q)), multiply(call(other, p), call("sin", q))
         case Sum(terms):
-            grown = next((term for term in terms if name in names_in(term)), ZERO)
-            line = grown.exponent if isinstance(grown, Power) else ZERO
+            grown = next((term for term in terms if isinstance(term, Power) and term.base == E), None)
+            if grown is None or name not in names_in(grown.exponent):
+                return ()
+            line = grown.exponent
             p, q = at(line)
             rest = add(*(term for term in terms if term is not grown))
             return add(rest, multiply(power(E, p), call("cos", q))), multiply(power(E, p), call("sin", q))
