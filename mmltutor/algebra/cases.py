@@ -6,7 +6,7 @@ equation may hold that is enough: exp of both sides, their squares, or sin of a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise, product
 from typing import Final
@@ -26,6 +26,7 @@ _MOST_CUTS: Final = 6
 _MOST_BOXES: Final = 16
 _MOST_PARTS: Final = 120
 _MOST_TERMS: Final = 600
+_NEAR: Final = fmpq(1, 1000)
 _ANGLES: Final = frozenset(("arcsin", "arccos", "arctan", "arccot", "arcsec", "arccsc"))
 _LOGARITHMS: Final = frozenset(("ln", "log", "arsinh", "arcosh", "artanh", "arsech", "arcsch", "arcoth"))
 _ROOTS: Final = frozenset(("sqrt", "abs", "root", "cbrt"))
@@ -45,6 +46,13 @@ def by_cases(answer: Node, expected: Node, terms: int, conditions: Conditions) -
         if len(cases) == len(found):
             return Certificate(cases=cases)
     return None
+
+
+def without_value_about(answer: Node, expected: Node, terms: int, point: Mapping[str, Fraction]) -> bool:
+    """Whether the answer is proved to divide by 0 at every point near this one."""
+    exact = {name: fmpq(value.numerator, value.denominator) for name, value in point.items()}
+    box = {name: Range(value - _NEAR, value + _NEAR) for name, value in exact.items()}
+    return difference(answer, expected, terms, box=box).finding is Finding.NO_VALUE
 
 
 def _ways(answer: Node, expected: Node) -> Iterator[tuple[Via, int]]:

@@ -102,6 +102,11 @@ class Comparison:
             return Look(Sight.APART, 0, *(enclose.decimals_apart(answer, expected) or ()))
         return Look(Sight.ALIKE, digits=enclose.agreed_digits(answer, expected))
 
+    @property
+    def bends(self) -> bool:
+        """Whether the formula of either side may change at some place."""
+        return self._pair.bends
+
     def size_at(self, point: Sequence[Fraction]) -> int:
         """How many decimal digits lie between 1 and the largest or smallest value that either side meets."""
         return self._pair.size_at(tuple(fmpq(value.numerator, value.denominator) for value in point))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import islice, pairwise, product
+from itertools import chain, islice, pairwise, product
 from typing import Final, TypeAlias, cast
 
 from flint import acb, arb, ctx, fmpq, fmpq_poly, fmpz_poly
@@ -200,15 +200,14 @@ def points_at_cuts(expressions: Iterable[Node], names: Sequence[str]) -> Iterato
     found = cuts(expressions, names)
     if all(set(exact) <= {0} and not rounded for exact, rounded in found.values()):
         return
-    places = [_places(*found[name]) for name in names]
     if len(names) == 1:
-        yield from ((place,) for place in islice(places[0], _MOST_POINTS))
+        yield from ((place,) for place in islice(_places(*found[names[0]]), _MOST_POINTS))
         return
     gaps = [_gaps(*found[name])[:6] for name in names]
     yield from islice(product(*gaps), _MOST_POINTS // 2)
     middle = [one[-1] for one in gaps]
-    for axis, own in enumerate(places):
-        for place in own[: _MOST_POINTS // (2 * len(names))]:
+    for axis, name in enumerate(names):
+        for place in islice(_places(*found[name]), _MOST_POINTS // (2 * len(names))):
             yield (*middle[:axis], place, *middle[axis + 1 :])
 
 
@@ -222,6 +221,11 @@ def _gaps(exact: Sequence[Fraction], rounded: Sequence[Fraction]) -> list[Fracti
     return [*inner, ordered[0] - _ONE, ordered[-1] + _ONE]
 
 
-def _places(exact: Sequence[Fraction], rounded: Sequence[Fraction]) -> list[Fraction]:
-    around = [cut + sign * near for near in _NEAR for cut in (*exact, *rounded) for sign in (1, -1)]
-    return list(dict.fromkeys((*_gaps(exact, rounded), *exact, *around)))
+def _places(exact: Sequence[Fraction], rounded: Sequence[Fraction]) -> Iterator[Fraction]:
+    """The gaps, the cuts, and places closer and closer to these; each of them once."""
+    seen: set[Fraction] = set()
+    around = (cut + sign * near for near in _NEAR for cut in (*exact, *rounded) for sign in (1, -1))
+    for place in chain(_gaps(exact, rounded), exact, around):
+        if place not in seen:
+            seen.add(place)
+            yield place

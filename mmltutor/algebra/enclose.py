@@ -97,6 +97,11 @@ class Program:
             ctx.prec = previous
         return tuple(found)
 
+    @property
+    def bends(self) -> bool:
+        """Whether a function is among it whose formula changes, or which ends, at some place: |u|, √u, ln u."""
+        return any(function in _BENDING for function, _, _ in self._operations)
+
     def size_at(self, point: Sequence[Value]) -> int:
         """The number of decimal digits, before or after the point, of the largest or smallest value on the way.
 
@@ -202,6 +207,16 @@ class Program:
 
 _EXPONENTIAL = frozenset(
     real.UNARY[name] for name in ("exp", "sinh", "cosh", "tanh", "sech", "csch", "coth", "sigmoid")
+)
+
+_BENDING = frozenset(
+    (
+        *(real.UNARY[name] for name in ("abs", "sign", "sqrt", "cbrt", "ln", "arcosh", "artanh")),
+        *(real.BINARY[name] for name in ("log", "root")),
+        real.sign_off_zero,
+        real.constant_power,
+        real.general_power,
+    )
 )
 
 

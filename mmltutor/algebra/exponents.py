@@ -12,7 +12,7 @@ from typing import Final
 from flint import fmpq, fmpq_mpoly
 
 from mmltutor.algebra.factoring import HIGHEST_FACTORED, factors, generator_index, primes
-from mmltutor.algebra.field import Field, Fraction, GiveUp, Kernel
+from mmltutor.algebra.field import Field, Fraction, GiveUp, Kernel, NoFraction
 from mmltutor.algebra.roots import absolute, absolute_power, learn_product_sign
 from mmltutor.algebra.signs import sign_of
 
@@ -64,7 +64,7 @@ def _exponential_of_term(field: Field, coefficient: fmpq, m: Fraction) -> Fracti
 def logarithm(field: Field, u: Fraction) -> Fraction:
     """ln(u) where u > 0, as a sum over the primes and irreducible factors of u."""
     if u.top.is_zero():
-        raise GiveUp("the logarithm of zero")
+        raise NoFraction("the logarithm of zero")
     constant, found = factors(field, u)
     unknown = [p for p, k in found if k % 2 and not sign_of(field, p)]
     sign = 1 if constant > 0 else -1

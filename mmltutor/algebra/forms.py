@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, assert_never
 
-from flint import fmpq
+from flint import fmpq, fmpq_mpoly
 
 from mmltutor.algebra import circular, exponents, roots
 from mmltutor.algebra.differential import derivative
 from mmltutor.algebra.factoring import factors, in_roots
 from mmltutor.algebra.field import Field, Fraction, GiveUp, Kernel
-from mmltutor.algebra.signs import sign_of
+from mmltutor.algebra.signs import conjugate, sign_of
 from mmltutor.syntax.build import names_in
 from mmltutor.syntax.nodes import (
     Call,
@@ -78,7 +78,7 @@ class Forms:
                     product = field.multiply(product, self.of(factor))
                 return product
             case Quotient(top, bottom):
-                return field.divide(self.of(top), self.of(bottom))
+                return self.divide(self.of(top), self.of(bottom))
             case Power(base, exponent):
                 return self.power(base, exponent)
             case Call(function, arguments):
@@ -110,6 +110,8 @@ class Forms:
         )
 
     def rational_power(self, u: Fraction, exponent: fmpq) -> Fraction:
+        if exponent < 0:
+            self.ask_not_zero(u)
         if exponent.q == 1:
             return roots.whole_power(self.field, u, int(exponent.p))
         if exponent.q % 2 == 0:
@@ -128,21 +130,35 @@ class Forms:
         if number is None or number < 0:
             self._asked[self.field.text(u)] = u
 
-    def open_sign(self, u: Fraction) -> tuple[int, frozenset[str]]:
+    def divide(self, a: Fraction, b: Fraction) -> Fraction:
+        """a/b, and that b must not be 0."""
+        self.ask_not_zero(b)
+        return self.field.divide(a, b)
+
+    def ask_not_zero(self, u: Fraction) -> None:
+        """Note that a form must not be 0, if it may be so on more than isolated points, as |x| + x is."""
+        p = u.top
+        for index in reversed(self.field.algebraic):
+            if self.field.kernels[index].kind == "abs" and not p.is_zero() and p.degrees()[index]:
+                p = self.field.reduce(p * conjugate(self.field, p, index))
+        if p.is_zero() and not u.top.is_zero():
+            self._asked[f"{self.field.text(u)} is not 0"] = self.field.constant(-1)
+
+    def open_sign(self, u: Fraction) -> tuple[int, dict[str, fmpq_mpoly]]:
         """What decides whether a form is negative, isolated points aside: a sign, and its factors of unknown sign."""
         if u.top.is_zero():
-            return 1, frozenset()
+            return 1, {}
         field = self.field
         constant, found = factors(field, Fraction(in_roots(field, u.top), in_roots(field, u.bottom)))
         sign = 1 if constant > 0 else -1
-        unknown = []
+        unknown = {}
         for p, k in found:
             if k % 2:
                 known = sign_of(field, p)
                 sign *= known or 1
                 if not known:
-                    unknown.append(field.text(p))
-        return sign, frozenset(unknown)
+                    unknown[field.text(p)] = p
+        return sign, unknown
 
     def call(self, function: str, u: Fraction, v: Fraction | None = None) -> Fraction:
         """The form of a function of arguments."""
@@ -158,7 +174,7 @@ class Forms:
 
     def call_of_two(self, function: str, u: Fraction, v: Fraction) -> Fraction:
         if function == "log":
-            return self.field.divide(self.logarithm(u), self.logarithm(v))
+            return self.divide(self.logarithm(u), self.logarithm(v))
         degree = self.field.number(v)
         if degree is None or degree == 0:
             raise GiveUp("a root of varying degree")
@@ -166,6 +182,7 @@ class Forms:
 
     def logarithm(self, u: Fraction) -> Fraction:
         self.ask(u)
+        self.ask_not_zero(u)
         return exponents.logarithm(self.field, u)
 
     def elementary(self, function: str, u: Fraction) -> Fraction:
@@ -242,13 +259,13 @@ class Forms:
             case "cos":
                 return cosine
             case "tan":
-                return field.divide(sine, cosine)
+                return self.divide(sine, cosine)
             case "cot":
-                return field.divide(cosine, sine)
+                return self.divide(cosine, sine)
             case "sec":
-                return field.divide(one, cosine)
+                return self.divide(one, cosine)
             case _:
-                return field.divide(one, sine)
+                return self.divide(one, sine)
 
     def hyperbolic(self, function: str, u: Fraction) -> Fraction:
         """Through exp(u): cosh = (E + 1/E)/2, and so on."""
@@ -265,11 +282,11 @@ class Forms:
             case "tanh":
                 return field.divide(twice_sinh, twice_cosh)
             case "coth":
-                return field.divide(twice_cosh, twice_sinh)
+                return self.divide(twice_cosh, twice_sinh)
             case "sech":
                 return field.divide(two, twice_cosh)
             case _:
-                return field.divide(two, twice_sinh)
+                return self.divide(two, twice_sinh)
 
     def inverse(self, function: str, u: Fraction) -> Fraction:
         field = self.field

@@ -6,7 +6,7 @@ Each expression is written as a fraction of polynomials over kernels (`field`), 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -49,8 +49,14 @@ def difference(
     attempt = _Attempt(answer, expected, tuple(positive), tuple(defined), names, terms)
     proof = _repeated(attempt.prove, box) or _UNKNOWN
     if proof.finding is Finding.ZERO and proof.restricted:
-        return replace(proof, restricted=_repeated(attempt.asks_more, box) is not False)
+        return replace(proof, restricted=attempt.asks_more_in(box))
     return proof
+
+
+def restricted(answer: Node, expected: Node, terms: int, positive: Sequence[Node], defined: Sequence[Node]) -> bool:
+    """Whether the answer may lack a value somewhere where the expected expression and the question's have theirs."""
+    names = sorted(frozenset().union(*(names_in(node) for node in (answer, expected, *positive, *defined))))
+    return _Attempt(answer, expected, tuple(positive), tuple(defined), names, terms).asks_more_in(None)
 
 
 T = TypeVar("T", Proof, bool)
@@ -102,6 +108,10 @@ class _Attempt:
             return Proof(Finding.NOT_ZERO)
         return None
 
+    def asks_more_in(self, box: Box | None) -> bool:
+        """Whether the answer may ask more of its variables than the question does."""
+        return _repeated(self.asks_more, box) is not False
+
     def asks_more(self, knowledge: Knowledge) -> bool | None:
         """Whether the answer asks something of its variables that does not follow from what the question asks.
 
@@ -128,11 +138,36 @@ class _Attempt:
 
 def _asks_more(forms: Forms, asked: dict[str, Fraction], needed: dict[str, Fraction]) -> bool:
     """Whether some form that the answer asks not to be negative may be so where all that are needed are not."""
-    wanted = [forms.open_sign(u) for text, u in asked.items() if text not in needed]
-    if all(one == _NEVER_NEGATIVE for one in wanted):
+    wanted = {_named(forms.open_sign(u)) for text, u in asked.items() if text not in needed}
+    if wanted <= {_NEVER_NEGATIVE}:
         return False
-    granted = {_NEVER_NEGATIVE, *map(forms.open_sign, needed.values())} - {_NEVER}
-    return not granted.issuperset(wanted)
+    granted = {_NEVER_NEGATIVE}
+    for u in needed.values():
+        sign, open_factors = forms.open_sign(u)
+        granted.add(_named((sign, open_factors)))
+        if len(open_factors) == 2:
+            granted.update(_apart(sign, *open_factors.items()))
+    return not wanted <= granted - {_NEVER}
+
+
+def _named(condition: tuple[int, dict[str, fmpq_mpoly]]) -> tuple[int, frozenset[str]]:
+    return condition[0], frozenset(condition[1])
+
+
+def _apart(
+    sign: int, one: tuple[str, fmpq_mpoly], other: tuple[str, fmpq_mpoly]
+) -> Iterator[tuple[int, frozenset[str]]]:
+    """The signs of two factors with sign·p·q not negative, where a combination of both is constant: 2 - x and 2 + x."""
+    (first, p), (second, q) = one, other
+    a, b = q.leading_coefficient(), p.leading_coefficient()
+    rest = a * p - b * q
+    if not rest.is_constant() or rest.is_zero():
+        return
+    turn = 1 if rest.leading_coefficient() > 0 else -1
+    left, right = turn * (1 if a > 0 else -1), -turn * (1 if b > 0 else -1)
+    if left * right == sign:
+        yield left, frozenset((first,))
+        yield right, frozenset((second,))
 
 
 def _vanishes(field: Field, top: fmpq_mpoly) -> bool:

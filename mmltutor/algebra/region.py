@@ -10,7 +10,7 @@ Source: R. E. Moore, R. B. Kearfott, M. J. Cloud, Introduction to Interval Analy
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -56,32 +56,40 @@ def cell_of(box: Box) -> Cell:
     return tuple((fmpq(*low.as_integer_ratio()), fmpq(*high.as_integer_ratio())) for low, high in box)
 
 
-def boxes_inside(fate_of: Callable[[Cell], Fate], dimension: int, search: Search) -> Iterator[Box]:
+def boxes_inside(fate_of: Callable[[Cell], Fate], dimension: int, search: Search) -> Generator[Box, None, bool]:
     """Boxes wholly inside the set that `fate_of` describes, the larger ones first, until the search is spent.
 
-    Of a box that is partly inside, the simplest point is tried as well, as a box without width.
+    Of a box that is partly inside, the simplest point is tried as well, as a box without width. At the end it returns
+    whether all else, but for narrow margins, is outside.
     """
-    yield from searched(fate_of, dimension, search)[0]
-
-
-def searched(fate_of: Callable[[Cell], Fate], dimension: int, search: Search) -> tuple[tuple[Box, ...], bool]:
-    """Boxes inside as `boxes_inside` gives them, and whether all else, but for narrow margins, is outside."""
-    inside: list[Box] = []
     pending = deque(_first_cells(dimension) if dimension else ())
-    spent = 0
-    while pending and spent < search.effort and len(inside) < search.wanted:
+    spent = found = 0
+    while pending and spent < search.effort and found < search.wanted:
         cell = pending.popleft()
         spent += 1
         fate = fate_of(cell)
         if fate is Fate.INSIDE:
-            inside.append(_box(cell))
+            found += 1
+            yield _box(cell)
         elif fate is Fate.MIXED:
             pending.extend(_halves(cell))
             middle = tuple((value, value) for value in (_simplest_inside(*side) for side in cell))
             spent += 1
             if fate_of(middle) is Fate.INSIDE:
-                inside.append(_box(middle))
-    return tuple(inside), all(high - low < _NARROW for cell in pending for low, high in cell)
+                found += 1
+                yield _box(middle)
+    return all(high - low < _NARROW for cell in pending for low, high in cell)
+
+
+def searched(fate_of: Callable[[Cell], Fate], dimension: int, search: Search) -> tuple[tuple[Box, ...], bool]:
+    """Boxes inside as `boxes_inside` gives them, and whether all else, but for narrow margins, is outside."""
+    inside: list[Box] = []
+    boxes = boxes_inside(fate_of, dimension, search)
+    while True:
+        try:
+            inside.append(next(boxes))
+        except StopIteration as end:
+            return tuple(inside), end.value
 
 
 def _box(cell: Cell) -> Box:

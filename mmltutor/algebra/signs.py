@@ -146,16 +146,19 @@ def _sign_by_conjugate(field: Field, p: fmpq_mpoly) -> int:
     kernel = field.kernels[index]
     if kernel.kind not in _NEVER_NEGATIVE or kernel.degree != 2 or kernel.relation is None:
         return 0
-    parts: tuple[dict[tuple[int, ...], fmpq], dict[tuple[int, ...], fmpq]] = ({}, {})
-    for monomial, coefficient in p.terms():
-        parts[monomial[index]][(*monomial[:index], 0, *monomial[index + 1 :])] = coefficient
-    a, b = (field.context.from_dict(part) for part in parts)
+    other = conjugate(field, p, index)
+    a, b = (p + other) / 2, (p - other) / (2 * field.generators[index])
     inner, outer = (0 if part.is_zero() else _sign(field, part) for part in (a, b))
     if not (inner or outer):
         return 0
-    norm = field.reduce(a * a - b * b * kernel.relation)
-    larger = _sign(field, norm)
+    larger = _sign(field, field.reduce(p * other))
     return inner if larger > 0 else outer if larger < 0 else 0
+
+
+def conjugate(field: Field, p: fmpq_mpoly, index: int) -> fmpq_mpoly:
+    """a - b·g for a + b·g, where g² is known."""
+    signed = {monomial: -value if monomial[index] % 2 else value for monomial, value in p.terms()}
+    return field.context.from_dict(signed)
 
 
 def _sign(field: Field, p: fmpq_mpoly) -> int:

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
 from mmltutor.algebra.compare import Comparison, Look, Sight, Sign
 from mmltutor.algebra.enclose import EXACTLY
-from mmltutor.algebra.normal import difference
+from mmltutor.algebra.normal import difference, restricted
 from mmltutor.algebra.proof import Certificate, Finding
 from mmltutor.algebra.region import Box, Search, boxes_inside, searched, simplest_point, spread_points
 from mmltutor.judge import points
@@ -64,6 +64,8 @@ _CLOSE_BITS: Final = 3500
 _FIRST_POINTS: Final = 6
 _ENOUGH: Final = 2
 """Points inside the domain that make a first look."""
+_FIRST_CUTS: Final = 8
+_MOST_SINGULAR: Final = 3
 _SPREAD: Final = 30
 """Points of one box that may count for an agreement, where the domain is so narrow that few others are in it."""
 
@@ -80,7 +82,8 @@ def equivalent(answer: Node, expected: Node, domain: Domain = REALS, budget: Bud
         return Verdict(Outcome.EQUIVALENT, Same())
     names = sorted({*letters, *others, *domain.names()})
     case = _Case(answer, expected, domain, budget, names)
-    refuted = case.refute_at_readable_points(_ENOUGH)  # which the same tree never is
+    # The same tree is never refuted.
+    refuted = case.refute_at_readable_points(_FIRST_POINTS if case.comparison.bends else _ENOUGH)
     if refuted is not None:
         return refuted
     if letters == others and same_tree(answer, expected):
@@ -102,9 +105,10 @@ class _Case:
         self.comparison = Comparison(answer, expected, self.names, self.conditions)
         self.inside: dict[Point, None] = {}
         self.met = 0
-        self.singular: tuple[Point, Look] | None = None
-        self.searched: tuple[Point, ...] | None = None
-        self.boxes: tuple[Box, ...] = ()
+        self.singular: dict[Point, Look] = {}
+        self.searched: list[Point] = []
+        self.boxes: list[Box] = []
+        self.search = boxes_inside(self.comparison.fate_of_domain, len(names), Search(effort=budget.boxes))
 
     def verdict(self) -> Verdict:
         """What comes of it after a first look, which showed no difference."""
@@ -112,7 +116,7 @@ class _Case:
         if len(self.inside) < _ENOUGH and self.names:
             refuted = self.refute_at(self.until_enough(self.comparison.at_cuts()))
         if refuted is None and len(self.inside) < _ENOUGH:
-            refuted = self.refute_at(self.points_of_a_search())
+            refuted = self.refute_at(self.until_enough(self.points_of_a_search()))
         if refuted is not None:
             return refuted
         if not self.inside:
@@ -122,25 +126,30 @@ class _Case:
         proof = difference(self.answer, self.expected, self.budget.terms, positive, defined, names=self.names)
         match proof.finding:
             case Finding.ZERO:
-                refuted = self.refute_domain() if proof.restricted else None
+                refuted = self.refute_domain() if proof.restricted or not self.met else None
                 return Verdict(Outcome.EQUIVALENT, _normal_form(proof.certificate)) if refuted is None else refuted
             case Finding.NOT_ZERO:
                 return self.witness_at_any_precision()
             case Finding.NO_VALUE:
                 return self.without_value_anywhere()
             case Finding.UNKNOWN:
-                for stage in (self.refute_everywhere, self.prove_by_cases):
-                    found = stage()
-                    if found is not None:
-                        return found
-                return self.agree()
+                refuted = self.refute_at_many_points()
+                return self.prove_by_cases(positive, defined) if refuted is None else refuted
 
-    def prove_by_cases(self) -> Verdict | None:
-        """Where no difference is to be found: a proof in boxes between the zeros of what either side is made of."""
+    def prove_by_cases(self, positive: Sequence[Node], defined: Sequence[Node]) -> Verdict:
+        """Where points show no difference: a proof in boxes between the zeros of what either side is made of.
+
+        Where there is none, or the answer may be without a value on a part of the domain, one looks everywhere.
+        """
         from mmltutor.algebra.cases import by_cases  # seldom needed, and not before the first verdict
 
         certificate = by_cases(self.answer, self.expected, self.budget.terms, self.conditions)
-        return None if certificate is None else Verdict(Outcome.EQUIVALENT, _normal_form(certificate))
+        found = None
+        if certificate is None or restricted(self.answer, self.expected, self.budget.terms, positive, defined):
+            found = self.refute_in_narrow_places()
+        if found is not None:
+            return found
+        return self.agree() if certificate is None else Verdict(Outcome.EQUIVALENT, _normal_form(certificate))
 
     def over_whole_numbers(self) -> Verdict:
         """Where the expected answer has values at isolated points only, such as (-1)^n: look at those."""
@@ -180,14 +189,24 @@ class _Case:
             yield point
 
     def refute_everywhere(self, bits: int = _FIRST_BITS) -> Verdict | None:
-        """Look closely at two points, then at every scale, at the points a search finds, and through boxes."""
+        """Look at points of every kind, then wherever there may be a narrow place."""
+        found = self.refute_at_many_points(bits)
+        return self.refute_in_narrow_places(bits) if found is None else found
+
+    def refute_at_many_points(self, bits: int = _FIRST_BITS) -> Verdict | None:
+        """Look at readable points, closely at two, between the cuts, then at every scale."""
         found = self.refute_at_readable_points()
         if found is None:
             found = self.refute_at(list(self.inside)[:_ENOUGH], _CLOSE_BITS)
         if found is None:
-            found = self.refute_at(points.everywhere(len(self.names)), bits)
+            found = self.refute_at(islice(self.comparison.at_cuts(), _FIRST_CUTS))
         if found is None:
-            found = self.refute_at(self.points_of_a_search(), bits)
+            found = self.refute_at(points.everywhere(len(self.names)), bits)
+        return found
+
+    def refute_in_narrow_places(self, bits: int = _FIRST_BITS) -> Verdict | None:
+        """Look at the points that a search finds, at and beside cuts, between kinks, and through boxes."""
+        found = self.refute_at(self.points_of_a_search(), bits)
         if found is None:
             found = self.refute_at(chain(self.comparison.at_cuts(), self.comparison.between_kinks()))
         if found is None:
@@ -204,7 +223,18 @@ class _Case:
         found = self.refute_at([simplest_point(box) for box in boxes])
         if found is not None:
             return found
-        return self.refute_at((points.scales if complete else points.everywhere)(len(self.names)))
+        found = self.refute_at((points.scales if complete else points.everywhere)(len(self.names)))
+        return self.refute_singular() if found is None else found
+
+    def refute_singular(self) -> Verdict | None:
+        """Where the answer divides by 0: is it so all about there, as it is in x(|x|+x)/(|x|+x)?"""
+        for point, look in islice(self.singular.items(), _MOST_SINGULAR):
+            from mmltutor.algebra.cases import without_value_about  # seldom needed, and not before the first verdict
+
+            named = dict(zip(self.names, point, strict=True))
+            if without_value_about(self.answer, self.expected, self.budget.terms, named):
+                return Verdict(Outcome.DIFFERENT, self.undefined(point, look))
+        return None
 
     def refute_in_boxes(self, effort: int) -> Verdict | None:
         """A point of a box all over which both certainly differ."""
@@ -214,24 +244,26 @@ class _Case:
 
     def refute_without_value(self) -> Verdict | None:
         """An answer that was singular wherever one looked, such as 1/(x-x), has no value at all."""
-        if self.singular is None or self.met:
+        if not self.singular or self.met:
             return None
         self.refute_at(points.everywhere(len(self.names)))
-        return None if self.met else Verdict(Outcome.DIFFERENT, self.undefined(*self.singular))
+        return None if self.met else Verdict(Outcome.DIFFERENT, self.undefined(*next(iter(self.singular.items()))))
 
     def without_value_anywhere(self) -> Verdict:
         """The answer is proved to divide by zero at every point: any point of the domain is a witness."""
         point = next(iter(self.inside))
         look = self.comparison.look(point, _FIRST_BITS)
-        return Verdict(Outcome.DIFFERENT, self.undefined(point, replace(look, reason="division by zero")))
+        reason = look.reason if look.sight is Sight.ANSWER_SINGULAR else "division by zero"
+        return Verdict(Outcome.DIFFERENT, self.undefined(point, replace(look, reason=reason)))
 
-    def points_of_a_search(self) -> tuple[Point, ...]:
-        """Points of the domain found by splitting boxes, searched for once."""
-        if self.searched is None:
-            search = Search(effort=self.budget.boxes)
-            self.boxes = tuple(boxes_inside(self.comparison.fate_of_domain, len(self.names), search))
-            self.searched = tuple(point for box in self.boxes for point in spread_points(box, 4))
-        return self.searched
+    def points_of_a_search(self) -> Iterator[Point]:
+        """Points of the domain found by splitting boxes, each searched for once, and only when it is asked for."""
+        yield from tuple(self.searched)
+        for box in self.search:
+            self.boxes.append(box)
+            found = spread_points(box, 4)
+            self.searched.extend(found)
+            yield from found
 
     def witness_at_any_precision(self) -> Verdict:
         """Proved different: some point shows it, if the precision is raised far enough."""
@@ -291,7 +323,7 @@ class _Case:
         known = sorted(self.inside, key=lambda point: max(map(abs, point)))
         more = [point for box in self.boxes for point in spread_points(box, _SPREAD)]
         everywhere = (*points.scales(len(self.names)), *points.everywhere(len(self.names)))
-        return list(dict.fromkeys((*known, *(self.searched or ()), *everywhere, *more)))
+        return list(dict.fromkeys((*known, *self.searched, *everywhere, *more)))
 
     def look(self, point: Point, bits: int) -> Look:
         look = self.comparison.look(point, bits)
@@ -302,7 +334,7 @@ class _Case:
             case Sight.UNCLEAR if look.expected[0]:
                 self.inside[point] = None
             case Sight.ANSWER_SINGULAR:
-                self.singular = self.singular or (point, look)
+                self.singular.setdefault(point, look)
                 self.inside[point] = None
         return look
 
