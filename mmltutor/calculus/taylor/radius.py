@@ -8,7 +8,7 @@ from typing import Final
 
 from mmltutor.algebra.complex_zeros import distance_to, split_off
 from mmltutor.algebra.constants import Bounds, bounds
-from mmltutor.algebra.exact import exact_constant
+from mmltutor.algebra.exact import exact_constant, reduced_coefficients
 from mmltutor.algebra.expanding import coefficient_sizes
 from mmltutor.algebra.scalars import NoExpansion
 from mmltutor.calculus.taylor.place import Place
@@ -18,7 +18,7 @@ from mmltutor.syntax.build import ONE, ZERO, add, call, multiply, names_in, nega
 from mmltutor.syntax.nodes import Call, Constant, Node, Power, Sum
 
 E: Final = Constant("e")
-_TERMS: Final = 40
+_TERMS: Final = 80
 """Coefficients whose growth has to fit the radius."""
 
 
@@ -51,9 +51,20 @@ def reach_of(place: Place) -> Reach | None:
         return None
     first = min(range(len(known)), key=lambda k: (round(known[k], 30), -(middle_of(measured[k][1].zero.real) or 0)))
     radius, nearest = measured[first]
-    if not _fits(place, known[first]):
+    if not _fits(place, known[first]) or _is_gap(place, nearest):
         return None
     return Reach(radius, nearest, tuple(one for _, one in measured if one is not nearest))
+
+
+def _is_gap(place: Place, fault: Fault) -> bool:
+    """Whether what looks like a pole is a gap that closes: x/sin(x) at 0."""
+    if not fault.zero.is_real:
+        return False
+    try:
+        reduced_coefficients(place.of, place.name, fault.zero.real, 1)
+    except NoExpansion:
+        return False
+    return True
 
 
 def _fits(place: Place, radius: Fraction) -> bool:
@@ -62,7 +73,7 @@ def _fits(place: Place, radius: Fraction) -> bool:
     if sizes is None:
         return False
     largest = max(float(radius) * size ** (1 / k) for k, size in list(enumerate(sizes))[-8:])
-    return bool(0.6 < largest < 1.7)
+    return bool(0.8 < largest < 1.25)
 
 
 def middle_of(node: Node) -> Fraction | None:
