@@ -8,17 +8,19 @@ from mmltutor.algebra.systems.atoms import Atoms, NoAtoms, atoms_of
 from mmltutor.algebra.systems.ideal import TooLarge
 from mmltutor.algebra.systems.polynomial import Polynomial
 from mmltutor.calculus.critical.classify import Found, classified, deciding_nodes
-from mmltutor.calculus.critical.finder import AtomFinder
+from mmltutor.calculus.critical.enclosing import REACH, enclosed_spots
+from mmltutor.calculus.critical.finder import AtomFinder, Unsolved
 from mmltutor.calculus.critical.spots import Spot
-from mmltutor.calculus.critical.telling import along_curves, answer_step, classes_step, table_step
+from mmltutor.calculus.critical.telling import Along, along_curves, answer_step, classes_step, table_step
 from mmltutor.calculus.goals.several import Critical
 from mmltutor.calculus.several.settled import differentiated
+from mmltutor.calculus.stationary.claims import claim
 from mmltutor.calculus.stationary.ring import Ring
 from mmltutor.calculus.stationary.values import has_slope
 from mmltutor.calculus.tidy import tidy
 from mmltutor.errors import GoalError
-from mmltutor.steps.step import Claim, Derivation, Relation, Remark, Stationary, Step, expression
-from mmltutor.syntax.build import ZERO, divide, names_in
+from mmltutor.steps.step import Claim, Compared, Derivation, Relation, Remark, Stationary, Step, expression
+from mmltutor.syntax.build import ZERO, add, divide, names_in, number, power, substitute
 from mmltutor.syntax.nodes import Derivative, Node
 from mmltutor.syntax.structure import Equation, Matrix, SetOf, Statement, System, Vector
 
@@ -34,11 +36,8 @@ def derive(goal: Critical) -> Derivation:
         raise GoalError(f"{letters} is no variable, and has no value.", "Put in a number, or name it as a variable.")
     try:
         return _derived(goal)
-    except NoAtoms:
-        raise GoalError(
-            "The equations for the critical points cannot be solved exactly here.",
-            "Polynomials, and exponentials, sines or logarithms of single variables, can.",
-        ) from None
+    except (NoAtoms, Unsolved):
+        return _enclosed(goal)
     except TooLarge:
         raise GoalError("There are too many critical points, or too long equations, to solve this exactly.") from None
 
@@ -60,6 +59,30 @@ def _derived(goal: Critical) -> Derivation:
     steps.append(_rewritten(ring, stated, slopes, fractions, below))
     steps += finder.work(tops).steps
     return _finished(goal, steps, finder, slopes)
+
+
+def _enclosed(goal: Critical) -> Derivation:
+    """The critical points in a box around the origin, enclosed to all digits that are shown."""
+    gradient, slopes = _gradient(goal.of, goal.vars)
+    system = tuple(Equation(slope, ZERO) for slope in slopes)
+    stated: Statement = system[0] if len(system) == 1 else System(system)
+    _, hessian = _hessian(slopes, goal.vars)
+    spots = enclosed_spots(goal, slopes, hessian)
+    steps = [gradient, Step("conditions", stated, stated, Relation.DEFINE)]
+    claims = tuple(
+        claim("residual", substitute(slope, spot.given()), ZERO, spot.exact) for spot in spots for slope in slopes
+    )
+    if not spots:
+        claims = (_nowhere(goal, slopes),)
+    bindings: tuple[tuple[str, Statement], ...] = (("reach", number(REACH)), ("count", number(len(spots))))
+    steps.append(Step("enclosed", stated, stated, Relation.IMPLIES, bindings, claims=claims))
+    return _classified(goal, steps, spots, slopes, ([], []), False)
+
+
+def _nowhere(goal: Critical, slopes: Sequence[Node]) -> Claim:
+    """That the squares of the slopes add up to more than 0 all over the box."""
+    where = tuple(text for name in goal.vars for text in (f"{name} >= -{REACH}", f"{name} <= {REACH}"))
+    return Claim("bound", ZERO, Compared.LESS, add(*(power(slope, number(2)) for slope in slopes)), where)
 
 
 def _rewritten(
@@ -143,12 +166,24 @@ def _hessian(slopes: Sequence[Node], names: tuple[str, ...]) -> tuple[Step, list
 
 
 def _finished(goal: Critical, steps: list[Step], finder: AtomFinder, slopes: Sequence[Node]) -> Derivation:
-    curves, remarks = along_curves(goal, finder.curves)
     apart = [spot for spot in finder.spots if not _is_on(spot, finder)]
     spots = _ordered([spot for spot in apart if has_slope(goal.of, spot.sign)])
     if len(spots) < len(apart):
         left = SetOf(tuple(spot.at() for spot in _ordered(apart) if spot not in spots))
         steps.append(Step("undefined", left, left, Relation.DEFINE, (("points", left),)))
+    along = along_curves(goal, finder.curves)
+    return _classified(goal, steps, spots, slopes, along, bool(finder.curves))
+
+
+def _classified(
+    goal: Critical,
+    steps: list[Step],
+    spots: Sequence[Spot],
+    slopes: Sequence[Node],
+    along: tuple[list[Along], list[Remark]],
+    has_curves: bool,
+) -> Derivation:
+    curves, remarks = along
     found: list[Found] = []
     if spots:
         step, hessian = _hessian(slopes, goal.vars)
@@ -157,7 +192,7 @@ def _finished(goal: Critical, steps: list[Step], finder: AtomFinder, slopes: Seq
         steps += [step, table_step(goal, found, slopes), classes_step(goal, found, minors)]
     members = (*(one.spot.at() for one in found), *(at for at, _, _ in curves))
     answer = SetOf(members)
-    steps.append(answer_step(answer, bool(finder.curves), any(one.spot.periods for one in found)))
+    steps.append(answer_step(answer, has_curves, any(one.spot.periods for one in found)))
     points = [Stationary(one.spot.at(), one.value.node, one.kind) for one in found]
     points += [Stationary(at, value, kind) for at, value, kind in curves]
     argued = tuple(one.remark for one in found if one.remark is not None)

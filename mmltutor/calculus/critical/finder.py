@@ -33,6 +33,10 @@ _SIMPLE: Final = tuple(sorted({Fraction(k, d) for d in (1, 2, 3, 4, 5, 6, 12) fo
 _CLOSE: Final = Fraction(1, 10**30)
 
 
+class Unsolved(GoalError):
+    """Equations that have no closed solution by the ways of this chapter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Coordinate:
     """A variable's value; with a `period` (over π) it may be added any whole number of times."""
@@ -95,7 +99,7 @@ class AtomFinder(Solver):
             return (Step("no-points", stated, Cases(()), Relation.IFF),)
         own = self._owners(used)
         if found is None or len(own) < len(self.atoms.variables):
-            raise GoalError("The critical points form a set that is described here for polynomials only.")
+            raise Unsolved("The critical points form a set that is described here for polynomials only.")
         spots: list[Spot] = []
         for solution in found.real:
             choices = [self._coordinates(name, own[name], solution, unknowns) for name in self.atoms.variables]
@@ -135,13 +139,11 @@ class AtomFinder(Solver):
             elif found and name not in used and len(kinds) == 1 and len({one.inside for one in found}) == 1:
                 own[name] = found
             elif found:
-                raise GoalError(
+                raise Unsolved(
                     f"{name} occurs both inside and outside a function: this equation has no closed solution."
                 )
         if any(one.name in used and not one.of for one in self.atoms.atoms):
-            raise GoalError(
-                "A function of several variables stands in the equations: they are not solved exactly here."
-            )
+            raise Unsolved("A function of several variables stands in the equations: they are not solved exactly here.")
         return own
 
     def _coordinates(

@@ -15,11 +15,12 @@ from mmltutor.calculus.forms.values import worked_out
 from mmltutor.calculus.numerals import rounded
 from mmltutor.calculus.stationary.values import DIGITS, Place, Value, value_at
 from mmltutor.errors import GoalError
-from mmltutor.syntax.build import ZERO, add, multiply, names_in, number, substitute
-from mmltutor.syntax.nodes import Constant, Node, Symbol
+from mmltutor.syntax.build import ZERO, add, children, multiply, names_in, negate, number, substitute
+from mmltutor.syntax.nodes import Call, Constant, Node, Symbol
 from mmltutor.syntax.structure import Entry, Vector
 
 _BITS: Final = 256
+_CIRCULAR: Final = frozenset(("sin", "cos", "tan", "sec", "csc", "cot"))
 _TINY: Final = Fraction(1, 10**25)
 
 
@@ -58,11 +59,33 @@ class Spot:
         if self.solution is not None:
             return value_at(node, self.solution)
         if self.exact:
-            return Value(worked_out(substitute(node, self.given())), True)
+            return Value(self._with_periods(node, worked_out(substitute(node, self.given()))), True)
         found = bounds(self._near(node), _BITS)
         if not isinstance(found, Bounds):
             raise GoalError("A value at one of the points could not be worked out.")
-        return Value(rounded((found.low + found.high) / 2, DIGITS), False)
+        middle = (found.low + found.high) / 2
+        return Value(ZERO if abs(middle) < _TINY else rounded(middle, DIGITS), False)
+
+    def _with_periods(self, node: Node, first: Node) -> Node:
+        """The value with what each period adds to it. Raises GoalError where that is not the same each time."""
+        total = first
+        for index, (letter, period) in enumerate(self.periods):
+            if not letter or not _stands_outside(node, self.names[index]):
+                continue
+            changes = [self._change(node, index, period, times) for times in (1, 2, -1)]
+            if difference(changes[1], multiply(number(2), changes[0]), 400).finding is not Finding.ZERO:
+                raise GoalError("The values at the critical points do not repeat: they are told for one period only.")
+            if difference(changes[2], negate(changes[0]), 400).finding is not Finding.ZERO:
+                raise GoalError("The values at the critical points do not repeat: they are told for one period only.")
+            total = worked_out(add(total, multiply(changes[0], Symbol(letter))))
+        return total
+
+    def _change(self, node: Node, index: int, period: Node, times: int) -> Node:
+        """How much the value grows when so many periods are added to a coordinate."""
+        here = self.given()
+        name = self.names[index]
+        there = here | {name: add(here[name], multiply(number(times), period, Constant("pi")))}
+        return worked_out(add(worked_out(substitute(node, there)), negate(worked_out(substitute(node, here)))))
 
     def size(self, node: Node) -> Fraction:
         """A number close to the value."""
@@ -108,3 +131,12 @@ def spot_of(names: tuple[str, ...], place: Place) -> Spot:
 
     near = tuple(approximate(value) for value in place.solution.values)
     return Spot(names, place.coordinates, near, place.solution)
+
+
+def _stands_outside(node: Node, name: str) -> bool:
+    """Whether a variable occurs outside sines, cosines and their like."""
+    if isinstance(node, Call) and node.function in _CIRCULAR:
+        return False
+    if isinstance(node, Symbol):
+        return node.name == name
+    return any(_stands_outside(part, name) for part in children(node))

@@ -39,7 +39,8 @@ def table_step(goal: Critical, found: Sequence[Found], slopes: Sequence[Node]) -
         put_in = [substitute(slope, one.spot.given()) for slope in slopes]
         claims += [_claim("substitution", slope, ZERO, one.spot.exact) for slope in put_in]
         whole = substitute(goal.of, one.spot.given())
-        claims.append(_claim("value", whole, one.value.node, one.spot.exact and one.value.exact))
+        first = substitute(one.value.node, dict.fromkeys((letter for letter, _ in one.spot.periods if letter), ZERO))
+        claims.append(_claim("value", whole, first, one.spot.exact and one.value.exact))
     points = SetOf(tuple(one.spot.at() for one in found))
     rows = tuple((one.spot.at(), one.value.node) for one in found)
     table = Table((_head(goal.vars), "f"), rows)

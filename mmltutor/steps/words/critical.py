@@ -45,6 +45,12 @@ WORDS: Vocabulary = {
     "tops": Wording("A fraction is 0 where its numerator is 0 and its denominator is not: {below} must not be 0."),
     "stripped": Wording("A power of `e` is never 0, so as a factor it can be left out; what is left has to be 0."),
     "rewritten": Wording(because="common numbers and positive factors left out"),
+    "enclosed": Wording(
+        "These equations have no closed solution. Enclosures of them on ever smaller pieces show that in the box from "
+        "-{reach} to {reach} in every variable the number of solutions is {count}, and enclose each: all digits below "
+        "are right. Outside the box nothing is said.",
+        shows=Shows.NOTHING,
+    ),
     "families": Wording(because="for all whole numbers `k`, `m`, `n`"),
     "no-value": Wording("There the function has no value, or the point was found before.", shows=Shows.NOTHING),
     "undefined": Wording(
