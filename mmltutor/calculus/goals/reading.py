@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from mmltutor.calculus.goals.filling import FILL, Read
 from mmltutor.calculus.goals.table import TASKS, Field, FieldKind, Task
 from mmltutor.calculus.goals.text import Reader, names_of_field
 from mmltutor.errors import Unreadable, UsageError
-from mmltutor.syntax.build import names_in, walk
 from mmltutor.syntax.names import OPEN, Names, canonical_name
 from mmltutor.syntax.nearest import nearest
-from mmltutor.syntax.nodes import Node, Symbol
 from mmltutor.syntax.notes import Note
-from mmltutor.syntax.structure import Equation
 from mmltutor.syntax.structures.labels import EQUALS
 from mmltutor.syntax.structures.pieces import Source
-from mmltutor.syntax.write.plain import write_plain
 
 if TYPE_CHECKING:
     from mmltutor.calculus.goals import Goal
@@ -26,9 +23,7 @@ if TYPE_CHECKING:
 Value = str | int | Sequence[str]
 """A field as it is given: text; a number for a count; several texts for equations."""
 
-_Read = dict[str, Any]
 _DECLARING: Final = (FieldKind.VARIABLE, FieldKind.VARIABLES)
-_USUAL: Final = ("x", "y", "z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +55,11 @@ def read_goal(task: str, fields: Mapping[str, Value], names: Names = OPEN) -> Go
     declared = _declared(row, fields)
     labels = names.labels | _letter_before(str(fields.get("of", "")), names)
     reader = Reader(Names(names.variables | declared, names.open, labels))
-    read: _Read = {}
+    read: Read = {}
     for field in row.fields:
         if field.name in fields:
             read[field.stored] = _read(fields[field.name], field, reader)
-    _FILL.get(row.name, _nothing)(read)
+    FILL[row.name](read)
     goal = getattr(import_module(f"mmltutor.calculus.goals.{row.module}"), row.goal)
     return GoalReading(cast("Goal", goal(**read)), tuple(dict.fromkeys(reader.notes)))
 
@@ -167,180 +162,3 @@ def _as_implicit(fields: Mapping[str, Value]) -> tuple[Task, Mapping[str, Value]
     if "order" in fields or "method" in fields:
         raise UsageError("An equation is differentiated once, and in one way only.", "Leave order and method out.")
     return TASKS["implicit"], fields
-
-
-# What was left out
-
-
-def usual_order(names: Iterable[str]) -> tuple[str, ...]:
-    """x, y, z first, then the others alphabetically.
-
-    >>> usual_order({"a", "y", "x"})
-    ('x', 'y', 'a')
-    """
-    return tuple(sorted(names, key=lambda name: (_USUAL.index(name) if name in _USUAL else len(_USUAL), name)))
-
-
-def _only(names: frozenset[str], otherwise: str = "x") -> str:
-    """The one variable there is, else x if that is among them."""
-    if len(names) == 1:
-        return next(iter(names))
-    if not names or otherwise in names:
-        return otherwise
-    raise UsageError(f"There are several variables here: {', '.join(usual_order(names))}.", "Choose one of them as by.")
-
-
-def _nothing(_read: _Read) -> None:
-    pass
-
-
-def _fill_by(read: _Read) -> None:
-    if "by" not in read:
-        read["by"] = _only(names_in(read["of"]))
-
-
-def _fill_implicit(read: _Read) -> None:
-    equation: Equation = read["of"]
-    names = names_in(equation.left) | names_in(equation.right)
-    function = read.get("function")
-    if "by" not in read:
-        others = names - {function, "y"} if function is None and len(names) > 1 else names - {function}
-        read["by"] = _only(frozenset(others))
-    if function is None:
-        read["function"] = _only(names - {read["by"]}, "y")
-    if read["by"] == read["function"]:
-        raise UsageError(f"{read['by']} cannot be a function of itself.", "Name two different variables.")
-    _fit_point(read, "at", (read["by"], read["function"]))
-
-
-def _fill_vars(read: _Read, *about: Node) -> tuple[str, ...]:
-    if "vars" not in read:
-        nodes = about or (read["of"],)
-        read["vars"] = usual_order(frozenset().union(*map(names_in, nodes))) or ("x",)
-    variables: tuple[str, ...] = read["vars"]
-    _once(variables, "variable")
-    return variables
-
-
-def _once(names: tuple[str, ...], what: str) -> None:
-    twice = next((name for name in names if names.count(name) > 1), None)
-    if twice is not None:
-        raise UsageError(f"The {what} {twice} is named twice.", "Name each once.")
-
-
-def _fit_point(read: _Read, attribute: str, variables: tuple[str, ...]) -> None:
-    """A point has a coordinate for each variable."""
-    point = read.get(attribute, ())
-    if point and len(point) != len(variables):
-        given = "1 value" if len(point) == 1 else f"{len(point)} values"
-        wanted = "one is" if len(variables) == 1 else f"{len(variables)} are"
-        where = {"start": "to start from"}.get(attribute, f"in {attribute}")
-        raise UsageError(f"{given} {where}, but {wanted} wanted, for {', '.join(variables)}.", "Give one for each.")
-
-
-def _fill_several(read: _Read) -> None:
-    of = read["of"]
-    variables = _fill_vars(read, *(of if isinstance(of, tuple) else (of,)))
-    for attribute in ("at", "along", "start"):
-        _fit_point(read, attribute, variables)
-
-
-def _fill_partial(read: _Read) -> None:
-    if "vars" not in read:
-        read["vars"] = usual_order(names_in(read["of"]) | frozenset(read["by"]))
-    _fill_several(read)
-
-
-def _fill_chain(read: _Read) -> None:
-    links: tuple[tuple[str, Node], ...] = read["links"]
-    if "by" not in read:
-        free = frozenset().union(*(names_in(node) for _, node in links)) - {name for name, _ in links}
-        read["by"] = _only(free, "t")
-
-
-def _fill_taylor(read: _Read) -> None:
-    if "vars" not in read:
-        names = names_in(read["of"])
-        read["vars"] = (_only(names),) if len(read["about"]) == 1 else usual_order(names)
-    _once(read["vars"], "variable")
-    _fit_point(read, "about", read["vars"])
-
-
-def _fill_lagrange(read: _Read) -> None:
-    sides = [side for equation in read["on"] for side in (equation.left, equation.right)]
-    _fill_vars(read, read["of"], *sides)
-
-
-def _fill_fit(read: _Read) -> None:
-    model: Node = read["model"]
-    names = names_in(model)
-    params = read.get("params")
-    if "by" not in read:
-        free = names - frozenset(params or ())
-        read["by"] = _only(free) if params is not None else "x"
-    if params is None:
-        found = (part.name for part in walk(model) if isinstance(part, Symbol) and part.name != read["by"])
-        read["params"] = tuple(dict.fromkeys(found))
-    _fit_parameters(read, names)
-
-
-def _fit_parameters(read: _Read, names: frozenset[str]) -> None:
-    params: tuple[str, ...] = read["params"]
-    _once(params, "parameter")
-    if read["by"] in params:
-        raise UsageError(f"{read['by']} is the variable of the data, and cannot be a parameter.", "Say by which it is.")
-    if not params:
-        raise UsageError("This model has no parameter to fit.", "Write one as a letter, as in m*x + c.")
-    missing = [name for name in params if name not in names]
-    if missing:
-        raise UsageError(f"The model does not depend on {missing[0]}.", "Leave it out of the parameters.")
-    unknown = usual_order(names - {*params, read["by"]})
-    if unknown:
-        raise UsageError(f"The model has {unknown[0]} in it, which is no parameter.", "Name it among the parameters.")
-    _fit_point(read, "start", params)
-    _constant("data", [node for point in read["data"] for node in point])
-    _constant("sigma", read.get("sigma", ()))
-    _constant("start", read.get("start", ()))
-    _constant("rate", filter(None, (read.get("rate"),)))
-    count = len(read.get("sigma", ()))
-    if count not in (0, 1, len(read["data"])):
-        raise UsageError(f"There are {count} values of sigma for {len(read['data'])} points.", "Give one, or one each.")
-
-
-def _constant(name: str, nodes: Iterable[Node]) -> None:
-    """Measurements are numbers."""
-    for node in nodes:
-        letters = names_in(node)
-        if letters:
-            raise UsageError(f"In {name}, {write_plain(node)} is no number: {min(letters)} has no value.", "Put it in.")
-
-
-def _fill_network(read: _Read) -> None:
-    weights, biases = read["weights"], read["biases"]
-    if len(weights) != len(biases):
-        raise UsageError(f"There are {len(weights)} matrices of weights and {len(biases)} biases.", "Give one each.")
-    width = len(read["input"].entries)
-    for layer, (matrix, bias) in enumerate(zip(weights, biases, strict=True), 1):
-        height, across = matrix.shape
-        if across != width:
-            raise UsageError(f"Layer {layer}: the matrix has {across} columns, but {width} values come in.")
-        if len(bias.entries) != height:
-            raise UsageError(f"Layer {layer}: the matrix has {height} rows, the bias {len(bias.entries)} entries.")
-        width = height
-    target = read.get("target")
-    if target is not None and len(target.entries) != width:
-        raise UsageError(f"The target has {len(target.entries)} entries, the last layer {width}.")
-
-
-_FILL: Final[Mapping[str, Callable[[_Read], None]]] = {
-    "derivative": _fill_by,
-    "antiderivative": _fill_by,
-    "implicit": _fill_implicit,
-    "partial": _fill_partial,
-    **dict.fromkeys(("gradient", "directional", "jacobian", "hessian", "critical", "newton", "descent"), _fill_several),
-    "chain": _fill_chain,
-    "network": _fill_network,
-    "taylor": _fill_taylor,
-    "lagrange": _fill_lagrange,
-    "fit": _fill_fit,
-}
