@@ -82,6 +82,8 @@ def _shown(step: Step, shows: Shows) -> tuple[Piece, ...]:
         return (*_PREFIXES.get(step.relation, ()), Maths(step.after))
     sign = (Formal(_SIGNS[step.relation]),) if left else ()
     if shows is Shows.WHOLE and step.called and step.before != step.after:
+        if step.rounded is not None and step.rounded == step.after:
+            return (*left, *sign, Maths(step.after))
         if step.rounded is not None:
             return (*left, Formal(_SIGNS[Relation.APPROX]), Maths(step.rounded), *sign, Maths(step.after))
         return (*left, Formal(_SIGNS[Relation.EQUAL]), Maths(step.before), *sign, Maths(step.after))

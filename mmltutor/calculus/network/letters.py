@@ -30,7 +30,7 @@ from mmltutor.syntax.structure import Answer, Factors, Labelled, Vector
 from mmltutor.syntax.write.board import write_board
 
 MOST_PARAMETERS = 16
-LONGEST = 300
+LONGEST = 160
 """Nodes of a formula that is still written down."""
 
 
@@ -101,18 +101,17 @@ class _Letters(Lettering):
         net, place = self.net, layer + 1
         z, a = column(self.sums(layer)), column(self.outputs(layer))
         letters = column(self.z[layer]), column(self.a[layer])
-        wide = len(net.weights[layer]) > 1 or len(net.weights[layer][0]) > 1
         steps = []
         name = f"{part(net, 'W', place)}{part(net, 'a', layer)} + {part(net, 'b', place)}"
-        if wide:
+        if not net.scalar:
             raw = column([weighed_sum(*one) for one in self.rows(layer)])
             steps.append(Step("z-letters", raw, z, called=f"{part(net, 'z', place)} = {name}"))
         else:
             steps.append(Step("z-letters", z, z, called=write_board(self.z[layer][0])))
-        called = part(net, "a", place) if wide else write_board(self.a[layer][0])
-        steps.append(Step("a-letters", a, a, called=called, bindings=(("z", letters[0]), ("a", letters[1]))))
-        rule = "layer" if net.depth > 1 else "only-layer-letters"
-        bound = (("l", number(place)),)
+        called = part(net, "a", place) if not net.scalar else write_board(self.a[layer][0])
+        steps.append(Step("a-letters", a, a, called=called))
+        rule = "layer" if net.scalar else "layer-letters" if net.depth > 1 else "only-layer-letters"
+        bound = (("l", number(place)), ("z", letters[0]), ("a", letters[1]))
         return Step(rule, a, a, called=called, substeps=tuple(steps), bindings=bound)
 
     def rows(self, layer: int) -> Iterator[tuple[tuple[Node, ...], tuple[Node, ...], Node]]:
@@ -134,7 +133,7 @@ class _Letters(Lettering):
         """The graph, a derivative for each arrow, and their products."""
         edges = self.edges()
         slopes = {edge: expression(steps[-1].after) for edge, steps in edges.items()}
-        graph = Graph(tuple((*edge, found) for edge, found in slopes.items()))
+        graph = Graph(tuple((_board(above), _board(below), found) for (above, below), found in slopes.items()))
         cost = self.cost()
         parts = tuple(step for steps in edges.values() for step in steps)
         links = tuple(self.layer_links(slopes))
@@ -227,12 +226,11 @@ class _Letters(Lettering):
         outer = grid([[multiply(one, a) for a in entering] for one in letters])
         called = f"∂C/∂{part(net, 'W', place)} = {part(net, 'δ', place)}{turned_name(net, 'a', layer)}"
         steps.append(Step("by-weights", factors, outer, called=called))
-        name = f"∂C/∂{part(net, 'b', place)} = {part(net, 'δ', place)}"
+        name = f"∂C/∂{part(net, 'b', place)}" + (f" = {part(net, 'δ', place)}" if len(letters) > 1 else "")
         steps.append(Step("by-biases", column(letters), column(letters), called=name))
-        rule = "only-back-letters" if net.depth == 1 else "last-back" if place == net.depth else "back"
-        return Step(
-            rule, steps[-1].after, steps[-1].after, called=name, substeps=tuple(steps), bindings=(("l", number(place)),)
-        )
+        rule = "only-back-letters" if net.depth == 1 else "back-letters"
+        last, bound = steps[-1].after, (("l", number(place)), ("d", column(letters)))
+        return Step(rule, last, last, called=name, substeps=tuple(steps), bindings=bound)
 
     # The result
 

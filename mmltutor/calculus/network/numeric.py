@@ -8,16 +8,32 @@ from itertools import pairwise
 
 from mmltutor.algebra.constants import Bounds
 from mmltutor.algebra.layers import Column, Run
+from mmltutor.calculus.iterates import SHOWN
 from mmltutor.calculus.network.activation import activated, precise_slope, slope
 from mmltutor.calculus.network.meaning import Meaning
 from mmltutor.calculus.network.net import Net, label, parameter_name, part, turned_name
 from mmltutor.calculus.network.running import Precision, worked_run
-from mmltutor.calculus.network.values import DEEP, Quantity, column, grid, kept, last_place, quantity, row, shown, told
+from mmltutor.calculus.network.values import (
+    DEEP,
+    Quantity,
+    column,
+    grid,
+    kept,
+    last_place,
+    quantity,
+    row,
+    shorter,
+    shown,
+    told,
+)
 from mmltutor.calculus.numerals import style_of
 from mmltutor.steps.step import Claim, Compared, Derivation, Relation, Remark, Step, Table
 from mmltutor.syntax.build import ONE, ZERO, add, multiply, negate, number, power
 from mmltutor.syntax.nodes import Derivative, Node, Symbol
 from mmltutor.syntax.structure import Answer, Factors, Labelled, Vector
+
+LESS, LEAST = {5: 6}, 4
+"""Digits shown of matrices too wide for ten, by their columns."""
 
 
 def told_numbers(net: Net) -> Derivation:
@@ -97,8 +113,8 @@ class _Told:
         )
         single = self.net.depth == 1
         entering = "x" if single else "a⁽ˡ⁻¹⁾"
-        names = ("W", entering, "b", "z and a") if single else ("W⁽ˡ⁾", entering, "b⁽ˡ⁾", "z⁽ˡ⁾ and a⁽ˡ⁾")
-        return Table(("layer", *names), rows)
+        names = ("W", entering, "b", "z, a") if single else ("W⁽ˡ⁾", entering, "b⁽ˡ⁾", "z⁽ˡ⁾, a⁽ˡ⁾")
+        return Table(("l", *names), rows)
 
     def forward(self, layer: int) -> Step:
         """W a, then z = W a + b, then a = σ(z)."""
@@ -218,7 +234,8 @@ class _Told:
         """∂C/∂W = δ aᵀ, entry by entry on request, and ∂C/∂b = δ."""
         back = self.run.backwards[layer]
         delta, entering = self.quantities(back.delta), self.outputs[layer]
-        lines = [self.quantities(line) for line in back.by_weights]
+        digits = LESS.get(len(entering), SHOWN if len(entering) < min(LESS) else LEAST)
+        lines = [[shorter(one, digits) for one in self.quantities(line)] for line in back.by_weights]
         found = [one for line in lines for one in line]
         after = grid([shown(line) for line in lines])
         weights, a = self.part("W", layer + 1), self.part("a", layer)

@@ -46,6 +46,13 @@ def quantity(found: Bounds, style: Style, digits: int) -> Quantity:
     return Quantity(value, number(value) if exact else rounded(value, digits), node, exact=False)
 
 
+def shorter(one: Quantity, digits: int) -> Quantity:
+    """The same, shown with fewer digits."""
+    if one.exact or digits == SHOWN:
+        return one
+    return Quantity(one.value, one.kept, rounded(one.value, digits), exact=False)
+
+
 def column(entries: Sequence[Node]) -> Node | Vector:
     """A column; a number where it has one entry."""
     return entries[0] if len(entries) == 1 else Vector(tuple(entries), "column")

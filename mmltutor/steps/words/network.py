@@ -115,6 +115,12 @@ WORDS: Vocabulary = {
     "a-relu": Wording(because="what is negative becomes `0`", name="activation"),
     "a-linear": Wording(because="unchanged", name="activation"),
     "only-layer-letters": Wording("In letters:", shows=Shows.NOTHING, name="one layer"),
+    "layer-letters": Wording(
+        "Layer {l}, forwards. What stands at its units is called {z} before the activation and {a} after it.",
+        shows=Shows.NOTHING,
+        name="one layer",
+    ),
+    "back-letters": Wording("Layer {l}, backwards, with {d} for its `δ`.", shows=Shows.NOTHING, name="one layer back"),
     "z-letters": Wording(because="weighted sum and bias", name="weighted sum"),
     "a-letters": Wording(because="the activation", name="activation"),
     "output-letters": Wording("Put together, in what was given:", because="answer"),
