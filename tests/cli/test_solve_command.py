@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import mmltutor
 from mmltutor.calculus.goals.table import TASKS
 from mmltutor.cli.solving.kinds import KINDS, OPTIONS
 from tests.cli.inside import Ran, invoke
@@ -137,3 +139,13 @@ def test_an_ending_chooses_the_format(tmp_path: Path) -> None:
     out = tmp_path / "solution.html"
     assert solve("derivative", "x^2", "--out", str(out)).status == 0
     assert out.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_the_second_opinion_takes_nothing_from_the_folder_one_is_in(tmp_path: Path) -> None:
+    (tmp_path / "sympy.py").write_text("raise SystemExit('taken from here')", encoding="utf-8")
+    root = str(Path(mmltutor.__file__).resolve().parents[1])
+    command = [sys.executable, "-P", "-m", "mmltutor", "solve", "derivative", "x^2"]
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=60, cwd=tmp_path, env={**os.environ, "PYTHONPATH": root}
+    )
+    assert done.stdout.endswith("answer confirmed independently\n")

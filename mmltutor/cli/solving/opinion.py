@@ -7,15 +7,20 @@ answer. It starts while the derivation is made and told, as loading SymPy takes 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from types import TracebackType
 from typing import Final
 
+import mmltutor
 from mmltutor.errors import MmltutorError
+
+_ROOT: Final = str(Path(mmltutor.__file__).resolve().parents[1])
 
 MOST_BYTES: Final = 2 << 30
 """What the process may take of the memory."""
@@ -44,7 +49,8 @@ class SecondOpinion:
 
     def __init__(self, fields: Mapping[str, object]) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", __name__],
+            [sys.executable, "-P", "-m", __name__],  # nothing is taken from the folder that we happen to be in
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH"))))},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
