@@ -1,7 +1,7 @@
 """Anything typed at `mmltutor solve`: how often it is solved, refused in a sentence, or found to be a bug.
 
-Run with `python -m tests.benchmarks.solve [SECONDS] [SEED]`; prints every command line that ended in a bug or in a refuted
-line, or took longer than two seconds, and how many ended in each exit code.
+Run with `python -m tests.benchmarks.solve [SECONDS] [SEED]`; prints every command line that ended in a bug or in a
+refuted line, or took longer than two seconds, and how many ended in each exit code.
 """
 
 from __future__ import annotations
