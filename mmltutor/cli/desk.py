@@ -46,10 +46,12 @@ class Desk:
 
     def hints(self, number: int) -> tuple[Hint, ...]:
         """The hints for a part, each saying more than the one before."""
+        from mmltutor.bank.question import asked
         from mmltutor.steps.hints import hints
 
         with _ALONE:
-            return hints(self.derivation(number), self.part(number).label)
+            part, derivation = self.part(number), self.derivation(number)
+            return hints(derivation, part.label, asked(part, derivation).answer)
 
     def judge(self, number: int, typed: str) -> Judgement:
         """Judge an answer to a part."""

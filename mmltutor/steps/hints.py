@@ -7,7 +7,7 @@ scaffold (the rule written with one hole), and the last two again for what is in
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from mmltutor.syntax.nodes import Derivative, Node, Power, Symbol
 from mmltutor.syntax.write.board import write_board
 
 if TYPE_CHECKING:
-    from mmltutor.syntax.structure import Statement
+    from mmltutor.syntax.structure import Answer, Statement
 
 _Pieces = tuple[Piece, ...]
 _TELLING = 5
@@ -70,14 +70,16 @@ class _Gap:
     layer: int = 0
 
 
-def hints(derivation: Derivation, label: str = "") -> tuple[Hint, ...]:
+def hints(derivation: Derivation, label: str = "", answer: Answer | None = None) -> tuple[Hint, ...]:
     """All hints in order; the last one, and only that, is the answer.
 
-    `label` is how the question writes the derivative ("f′(x)", "dy/dx"). For a second derivative the first is
-    found on the way.
+    `label` is how the question writes what is asked ("f′(x)", "dy/dx"). For a second derivative the first is
+    found on the way. `answer` is what a question asks of the solution, where that is not its end.
     """
-    if derivation.chapter:
-        return _of_chapter(derivation)
+    if derivation.chapter or (answer is not None and answer != derivation.answer):
+        from mmltutor.steps.chapter_hints import hints_of_chapter
+
+        return hints_of_chapter(derivation, answer, label)
     names, task = naming(derivation, label), derivation.task
     derivation = relettered(derivation, names.function)
     assert isinstance(task, Derivative)
@@ -91,23 +93,6 @@ def hints(derivation: Derivation, label: str = "") -> tuple[Hint, ...]:
         last = index == len(derivation.steps) - 1
         found.append(_result(left, step, last))
     return tuple(found)
-
-
-def _of_chapter(derivation: Derivation) -> tuple[Hint, ...]:
-    """What is said and found on the outer levels of any other solution, line by line, and the answer."""
-    from mmltutor.steps.tell import tell
-
-    found: list[Hint] = []
-    for draft in tell(replace(derivation, given=(), remarks=()), 1):
-        line = draft.line
-        if line.indent <= (derivation.kind == "antiderivative") and (line.said or line.shown):
-            level = HintLevel.PRINCIPLE if line.said else HintLevel.SCAFFOLD
-            found.append(Hint(level if found else HintLevel.ORIENT, line.said, line.shown))
-    ends: list[Statement] = [derivation.answer]
-    if derivation.kind == "antiderivative":
-        ends += [step.after for step in derivation.steps]
-    kept = [hint for hint in found if not any(_tells(hint, end) for end in ends)]
-    return (*kept, Hint(HintLevel.ANSWER, shown=(Maths(derivation.answer),)))
 
 
 def _result(left: str, step: Step, last: bool) -> Hint:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,12 @@ from mmltutor.bank.draw import draw, identity
 from mmltutor.bank.examine import examine
 from mmltutor.bank.load import load
 from mmltutor.bank.pack import from_json, to_json
-from mmltutor.bank.question import question_of, solved
+from mmltutor.bank.question import asked, question_of, solved
 from mmltutor.bank.template import Bank
 from mmltutor.calculus.goals.reading import goal_of
 from mmltutor.calculus.goals.table import TASKS
 from mmltutor.calculus.goals.writing import fields_of
+from mmltutor.cli.desk import Desk
 from mmltutor.cli.draw import part_fields
 from mmltutor.errors import GoalError
 from mmltutor.judge.answers import judge_answer
@@ -24,6 +26,8 @@ from mmltutor.judge.rows import judge_row
 from mmltutor.judge.verdict import Outcome
 from mmltutor.show.manner import Manner
 from mmltutor.show.question import show_part
+from mmltutor.steps.hints import HintLevel
+from mmltutor.steps.line import board_of
 from tests.bank.banks import write_bank
 
 TEXT = (Path(__file__).parent / "every_task.yaml").read_text(encoding="utf-8")
@@ -92,3 +96,17 @@ def test_what_is_printed_as_json_can_be_checked(bank: Bank, name: str) -> None:
         row = part_fields(part)
         reply = judge_row({**row, "expected": row["answer"]})
         assert reply["outcome"] == "equivalent", (row, reply)
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_hints_say_more_and_more_and_the_answer_last(bank: Bank, name: str) -> None:
+    template = next(one for one in bank.templates if one.id == name)
+    desk = Desk(draw(bank, template, 3))
+    given, answer = desk.hints(0), board_of(asked(desk.part(0), desk.derivation(0)).answer)
+    levels = [hint.level for hint in given]
+    assert levels[0] is HintLevel.ORIENT
+    assert levels.count(HintLevel.ANSWER) == 1 == len(set(levels[-1:]))
+    assert levels[-1] is HintLevel.ANSWER
+    assert len(given) >= 4
+    assert all(one != following for one, following in pairwise(given))
+    assert all(answer != hint.mathematics.rpartition(" = ")[2] for hint in given[:-1])
