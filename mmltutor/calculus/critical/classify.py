@@ -8,15 +8,21 @@ from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
+from mmltutor.algebra.constants import compare
+from mmltutor.algebra.normal import difference
+from mmltutor.algebra.proof import Finding
 from mmltutor.algebra.systems.polynomial import Polynomial, constant, polynomial_of, unknown
 from mmltutor.algebra.systems.squares import as_squares
 from mmltutor.calculus.critical.spots import Spot
+from mmltutor.calculus.differentiate import differentiate
+from mmltutor.calculus.goals.derivative import Differentiate
 from mmltutor.calculus.stationary.nearby import kind_in_plane, moved
 from mmltutor.calculus.stationary.values import Value
-from mmltutor.steps.step import Claim, Remark
-from mmltutor.syntax.build import add, multiply, negate, power, substitute
+from mmltutor.calculus.tidy import tidy
+from mmltutor.steps.step import Claim, Compared, Remark, expression
+from mmltutor.syntax.build import ZERO, add, multiply, negate, power, substitute
 from mmltutor.syntax.build import number as number_node
-from mmltutor.syntax.nodes import Node
+from mmltutor.syntax.nodes import Node, Symbol
 from mmltutor.syntax.structure import Statement, Vector
 
 if TYPE_CHECKING:
@@ -89,7 +95,7 @@ def _argued(f: Node, found: Found) -> Found:
     """The class of a rational point of a polynomial, by its difference from the value there."""
     point, p = found.spot.rational(), polynomial_of(f, found.spot.names)
     if point is None or p is None:
-        return found
+        return _along_lines(f, found)
     shifted = moved(p, point)
     rest = shifted - shifted.constant(dict(shifted.terms()).get((0,) * len(p.names), Fraction(0)))
     if len(p.names) == 1:
@@ -112,10 +118,57 @@ def _argued(f: Node, found: Found) -> Found:
     return found
 
 
+def _along_lines(f: Node, found: Found) -> Found:
+    """The class by higher derivatives along lines through the point, for any function that has them."""
+    spot = found.spot
+    if not spot.exact:
+        return found
+    signs: dict[int, tuple[tuple[int, ...], int]] = {}
+    for direction in product((0, 1, -1), repeat=len(spot.names)):
+        if not any(direction) or direction < tuple(-one for one in direction):
+            continue
+        order, sign, claims = _first_order(f, spot, direction)
+        at = Vector(tuple(_moved(spot.given()[name], a) for name, a in zip(spot.names, direction, strict=True)))
+        bindings: tuple[tuple[str, Statement], ...] = (("at", spot.at()), ("line", at), ("order", number_node(order)))
+        if len(spot.names) == 1 and order:
+            kind: Class = "inflection" if order % 2 else "minimum" if sign > 0 else "maximum"
+            return replace(found, kind=kind, remark=Remark(f"order-{kind}", (bindings[0], bindings[2]), claims))
+        if order % 2:
+            return replace(found, kind="saddle", remark=Remark("line-order", bindings, claims))
+        if order and -sign in signs:
+            return replace(found, kind="saddle", remark=Remark("lines-order", bindings, claims))
+        if order:
+            signs[sign] = direction, order
+    return found
+
+
+def _moved(value: Node, by: int) -> Node:
+    """A coordinate on a line: value + t, value - t."""
+    step = Symbol("t")
+    return value if not by else tidy(add(value, step if by > 0 else negate(step)))
+
+
+def _first_order(f: Node, spot: Spot, direction: tuple[int, ...]) -> tuple[int, int, tuple[Claim, ...]]:
+    """The order of the first derivative along a line that is not 0, its sign, and claims for both.
+
+    The order is 0 where there is none up to the fourth.
+    """
+    given = spot.given()
+    steps = {name: multiply(number_node(a), Symbol("t")) for name, a in zip(spot.names, direction, strict=True)}
+    along_line = tidy(substitute(f, {name: add(given[name], step) for name, step in steps.items()}))
+    claims: list[Claim] = []
+    for order in range(1, 5):
+        along_line = expression(differentiate(Differentiate(along_line, "t")).answer)
+        value = substitute(along_line, {"t": ZERO})
+        if difference(value, ZERO, 400).finding is not Finding.ZERO:
+            claims.append(Claim("derivative", value, Compared.NOT_EQUAL))
+            return order, compare(value, ZERO) or 0, tuple(claims)
+        claims.append(Claim("derivative", value))
+    return 0, 0, ()
+
+
 def _shift(names: tuple[str, ...], point: tuple[Fraction, ...]) -> dict[str, Node]:
     """x - a for x."""
-    from mmltutor.syntax.nodes import Symbol
-
     return {name: add(Symbol(name), number_node(-value)) for name, value in zip(names, point, strict=True)}
 
 

@@ -18,6 +18,9 @@ from mmltutor.syntax.nodes import Node
 REACH: Final = 10
 """The box goes from minus this to this in every variable."""
 
+MOST_POINTS: Final = 30
+"""More points than these are no solution to be read."""
+
 _ZERO: Final = Fraction(1, 10**25)
 
 
@@ -32,6 +35,8 @@ def enclosed_spots(goal: Critical, slopes: Sequence[Node], hessian: Sequence[Seq
             "The equations for the critical points cannot be solved exactly here, nor their solutions told apart.",
             "Polynomials, and exponentials, sines or logarithms of single variables, can be solved.",
         )
+    if len(found) > MOST_POINTS:
+        raise GoalError(f"There are {len(found)} critical points between -{REACH} and {REACH}, too many to be listed.")
     return [_spot(goal.vars, point) for point in sorted(found)]
 
 

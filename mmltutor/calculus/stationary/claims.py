@@ -9,7 +9,7 @@ from typing import Final
 from mmltutor.algebra.constants import Bounds, bounds
 from mmltutor.steps.step import Claim, Compared
 from mmltutor.syntax.build import number
-from mmltutor.syntax.nodes import Negation, Node, Product, Sum
+from mmltutor.syntax.nodes import Call, Negation, Node, Product, Sum
 
 ROOM: Final = Fraction(1, 10**6)
 """How far off a value of size 1 may be; points are rounded to ten digits."""
@@ -24,7 +24,7 @@ def claim(method: str, left: Node, right: Node, exact: bool) -> Claim:
 
 
 def _size(node: Node) -> Fraction:
-    """The sum of the sizes of the terms of a constant, those inside factors multiplied."""
+    """The sum of the sizes of the terms of a constant, those inside factors multiplied, inside functions their own."""
     match node:
         case Sum(terms):
             return sum(map(_size, terms), Fraction(0))
@@ -35,6 +35,12 @@ def _size(node: Node) -> Fraction:
             for factor in factors:
                 total *= _size(factor)
             return total
+        case Call(_, arguments):
+            return max(_value(node), sum(map(_size, arguments), Fraction(0)))
         case _:
-            found = bounds(node)
-            return max(abs(found.low), abs(found.high)) if isinstance(found, Bounds) else Fraction(0)
+            return _value(node)
+
+
+def _value(node: Node) -> Fraction:
+    found = bounds(node)
+    return max(abs(found.low), abs(found.high)) if isinstance(found, Bounds) else Fraction(0)

@@ -92,6 +92,15 @@ WORDS: Vocabulary = {
         "at the point is {up}, which "
         "changes sign at `t = 0`. So the point is a saddle."
     ),
+    "line-order": Wording(
+        "At {at} the second derivatives do not tell. Go through it along {line}: there the first derivative by `t` "
+        "that is not 0 at `t = 0` is number {order}. That is odd, so `f` grows on one side and falls on the other: a "
+        "saddle."
+    ),
+    "lines-order": Wording(
+        "At {at} the second derivatives do not tell. Along {line} the first derivative by `t` that is not 0 is number "
+        "{order}, and along another line it has the other sign: a saddle."
+    ),
     "circle-minimum": Wording(
         "At {at} the second derivatives do not tell. On every small circle around it `f` is at least as "
         "large as there: a minimum."
