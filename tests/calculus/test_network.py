@@ -240,6 +240,7 @@ def vector(height: int) -> Vector:
         (Network((matrix(2, 1),), (vector(1),), vector(1)), "Layer 1: its matrix has 2 rows, but its bias 1"),
         (Network((matrix(2, 1),), (vector(2),), vector(1), vector(1)), "The target has 1 entries, but layer 1 gives 2"),
         (Network((matrix(1, 1),), (), vector(1)), "1 matrices of weights and 0 biases"),
+        (Network((matrix(4, 4),) * 6, (vector(4),) * 6, vector(4), vector(4)), "too many ways from the weights"),
         (Network((), (), vector(1)), "at least one layer"),
         (Network((matrix(1, 1),), (vector(1),), vector(1), None, "step"), "There is no activation step."),
     ],

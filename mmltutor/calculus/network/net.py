@@ -18,6 +18,9 @@ from mmltutor.syntax.nodes import Node, Symbol
 MOST_LAYERS = 6
 MOST_UNITS = 9
 MOST_PARAMETERS = 130
+MOST_PATHS = 5000
+"""Ways from the weights and biases to the cost; the check by differences follows each of them."""
+
 Part = TypeVar("Part")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -131,7 +134,21 @@ def net_of(goal: Network) -> Net:
             f"This network is too large to tell: at most {MOST_LAYERS} layers of {MOST_UNITS} units, and "
             f"{MOST_PARAMETERS} weights and biases."
         )
+    if net.target and _paths(net) > MOST_PATHS:
+        raise GoalError(
+            "There are too many ways from the weights of this network to its cost to check every derivative.",
+            "Leave the target out to see the output, or take fewer layers or units.",
+        )
     return net
+
+
+def _paths(net: Net) -> int:
+    """How many ways lead from all weights and biases to the outputs."""
+    total, onward = 0, 1
+    for grid in reversed(net.weights):
+        total += len(grid) * (len(grid[0]) + 1) * onward
+        onward *= len(grid)
+    return total
 
 
 def _fit(net: Net, wanted: bool) -> None:
