@@ -15,7 +15,7 @@ from mmltutor.calculus.goals.several import Critical
 from mmltutor.calculus.stationary.claims import claim as _claim
 from mmltutor.calculus.stationary.parametric import along_of
 from mmltutor.calculus.stationary.read_off import SHORT
-from mmltutor.calculus.stationary.ring import Equations, Ring
+from mmltutor.calculus.stationary.ring import Equations, Ring, explicit
 from mmltutor.steps.step import Claim, Relation, Remark, Step, Table
 from mmltutor.syntax.build import ZERO, number, substitute
 from mmltutor.syntax.nodes import Node, Symbol
@@ -97,7 +97,9 @@ def along_curves(goal: Critical, curves: Sequence[Equations]) -> tuple[list[Alon
         squares = as_squares(rest)
         square = squares is not None and squares.rest == 0
         even = square or all(count % 2 == 0 for _, count in rest.factors())
-        kind: Class = "inconclusive" if not even else "minimum" if _sign(rest) > 0 else "maximum"
+        kind: Class = "saddle" if _changes_sign(rest, curve) else "inconclusive"
+        if even:
+            kind = "minimum" if _sign(rest) > 0 else "maximum"
         product = Ring(goal.vars)
         written = squares.node() if square and squares is not None else _factored(product, rest)
         claim = Claim("factors", rest.node(), right=written)
@@ -110,6 +112,13 @@ def along_curves(goal: Critical, curves: Sequence[Equations]) -> tuple[list[Alon
         if at is not None:
             found.append((at, number(value), kind))
     return found, remarks
+
+
+def _changes_sign(rest: Polynomial, curve: Equations) -> bool:
+    """Whether the factors that are 0 on a curve, and of odd order, are graphs: the product changes sign beside it."""
+    basis = basis_of(curve, rest.names)
+    odd = [factor for factor, count in rest.factors() if count % 2 and basis.contains(factor)]
+    return bool(odd) and all(any(explicit(factor, name) is not None for name in factor.used()) for factor in odd)
 
 
 def _sign(rest: Polynomial) -> int:

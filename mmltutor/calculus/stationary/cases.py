@@ -16,6 +16,7 @@ from mmltutor.algebra.systems.polynomial import Polynomial, in_names
 from mmltutor.algebra.systems.solve import eliminated
 from mmltutor.algebra.systems.squares import Squares, as_squares
 from mmltutor.calculus.stationary.ring import Equations, Ring, explicit
+from mmltutor.calculus.stationary.shapes import divided, in_powers, is_triangular, with_power, without
 from mmltutor.steps.step import Claim, Relation, Step
 from mmltutor.syntax.build import ZERO, multiply, number, power, substitute
 from mmltutor.syntax.nodes import Node
@@ -200,10 +201,10 @@ class Solver:
                 inside = any(name in one.used() for one in others)
                 if k < 2 or not inside or not rows[k].is_constant or any(not row.is_zero for row in rows[1:k]):
                     continue
-                if not all(_in_powers(one, name, k) for one in others):
+                if not all(in_powers(one, name, k) for one in others):
                     continue
                 value = rows[0].scaled(-1 / rows[k].value())
-                following = tuple(_with_power(one, name, k, value) for one in others)
+                following = tuple(with_power(one, name, k, value) for one in others)
                 left = power(self.ring.unknown(name), number(k))
                 bindings = (("given", Equation(left, self.ring.node(value))),)
                 return Move("put-in", State(following, (p, *state.given), state.apart), bindings)
@@ -266,7 +267,7 @@ class Solver:
         for index, factor in enumerate(split.factors):
             earlier = split.factors[:index]  # where one of these is 0, the system is that of an earlier case
             apart = (*state.apart, *earlier)
-            inside = _cleaned(State((factor, *(_without(p, earlier) for p in others)), state.given, apart))
+            inside = _cleaned(State((factor, *(without(p, earlier) for p in others)), state.given, apart))
             worked = self._work(inside)
             steps.append(self.case(factor, inside, worked))
             leaves += worked.leaves
@@ -288,7 +289,7 @@ class Solver:
         parts: list[Node] = []
         for factor, count in p.factors():
             parts.append(power(self.ring.node(factor), number(count)))
-            constant = _divided(constant, factor**count)
+            constant = divided(constant, factor**count)
         return multiply(number(constant.value()), *parts)
 
     def never(self, split: Split) -> tuple[tuple[str, Statement], ...]:
@@ -317,48 +318,3 @@ def _cleaned(state: State) -> State:
     if impossible:
         return replace(state, open=tuple(impossible[:1]))
     return replace(state, open=tuple(dict.fromkeys(p.primitive() for p in state.open if not p.is_zero)))
-
-
-def _without(p: Polynomial, factors: Equations) -> Polynomial:
-    """p divided by factors that are not 0, as often as they divide it."""
-    for factor in factors:
-        while not p.is_zero and any(one == factor for one, _ in p.factors()):
-            p = _divided(p, factor)
-    return p
-
-
-def _divided(p: Polynomial, factor: Polynomial) -> Polynomial:
-    return Polynomial(p.names, p.form / factor.form)
-
-
-def _in_powers(p: Polynomial, name: str, k: int) -> bool:
-    return all(row.is_zero or index % k == 0 for index, row in enumerate(p.coefficients(name)))
-
-
-def _with_power(p: Polynomial, name: str, k: int, value: Polynomial) -> Polynomial:
-    total = p.constant(0)
-    for row in reversed(p.coefficients(name)[::k]):
-        total = total * value + row
-    return total
-
-
-def is_triangular(equations: Equations) -> bool:
-    """Whether each equation brings exactly one new unknown, one after the other, and none is left over."""
-    pending, known = list(equations), set[str]()
-    while pending:
-        found = next((p for p in pending if len(set(p.used()) - known) == 1), None)
-        if found is None:
-            return False
-        known |= set(found.used())
-        pending.remove(found)
-    return all(any(set(p.used()) == {name} for p in equations) or _defines(equations, name) for name in known)
-
-
-def _defines(equations: Equations, name: str) -> bool:
-    """Whether an equation gives an unknown, or a power of it, by the others."""
-    for p in equations:
-        if name in p.used():
-            rows = p.coefficients(name)
-            if rows[-1].is_constant and all(row.is_zero for row in rows[1:-1]):
-                return True
-    return False

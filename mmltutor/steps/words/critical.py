@@ -133,6 +133,10 @@ WORDS: Vocabulary = {
     "curve-value": Wording(
         "Every point with {curve} is critical, and there `f` is {value} throughout: `f` less that is {written}."
     ),
+    "curve-saddle": Wording(
+        "Every point with {curve} is critical. `f` less its value {value} there is {written}, which takes both signs "
+        "close by: these are no extrema."
+    ),
     "curve-minimum": Wording(
         "Every point with {curve} is critical. `f` less its value {value} there is {written}, which is "
         "never negative: these are minima, "
