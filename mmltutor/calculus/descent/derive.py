@@ -213,8 +213,11 @@ class _Descent:
 
     def end(self, told: Sequence[Visit]) -> Step:
         last = self.point([one.node for one in told[-1].at])
-        named = (("n", number(len(told) - 1)), ("x", last))
-        return Step("last-iterate", last, last, called=indexed(self.name, len(told) - 1), bindings=named, level=0)
+        named = (("n", number(len(told) - 1)), ("asked", number(self.goal.steps)), ("x", last))
+        exact = len(told) == 1 or all(one.exact for one in told[-1].at)
+        relation = Relation.EQUAL if exact else Relation.APPROX
+        called = indexed(self.name, len(told) - 1)
+        return Step("last-iterate", last, last, relation, called=called, bindings=named, level=0)
 
     # ---------------------------------------------------------------- why
 

@@ -34,6 +34,9 @@ WIDTH = Fraction(1, 10**9)
 FEW = 1000
 """Pieces of an interval that are looked at for a remark."""
 
+BEGINS = 3
+"""Iterates from which it is tried to show that all later ones lie further out."""
+
 WIDE = Fraction(10**3)
 """How far a function is looked at when it seems to have no root."""
 
@@ -119,8 +122,10 @@ class _Told:
     def end(self, told: tuple[Visit, ...]) -> Step:
         """The last iterate told, and what became of the sequence."""
         last = told[-1].at.node
-        bindings = (("n", number(len(told) - 1)), ("x", last))
-        return Step("last-iterate", last, last, called=indexed(self.board, len(told) - 1), bindings=bindings, level=0)
+        bindings = (("n", number(len(told) - 1)), ("asked", number(self.goal.steps)), ("x", last))
+        relation = Relation.EQUAL if told[-1].at.exact or len(told) == 1 else Relation.APPROX
+        called = indexed(self.board, len(told) - 1)
+        return Step("last-iterate", last, last, relation, called=called, bindings=bindings, level=0)
 
     def why(self, told: tuple[Visit, ...]) -> Iterator[Remark]:
         """Where the iterates go, and why, with claims for what is said."""
@@ -155,6 +160,9 @@ class _Told:
             return
         if exactly:
             yield Remark("exact-root", (("r", root),), (Claim("substitution", self.at(limit)),))
+        elif self.touches(limit):
+            yield self.nearly_flat(limit, root)
+            return
         else:
             yield self.enclosed(limit, root)
         yield from self.speed(limit, exactly)
@@ -162,6 +170,20 @@ class _Told:
 
     def at(self, value: Fraction) -> Node:
         return substitute(self.f, {self.x: number(value)})
+
+    def touches(self, limit: Fraction) -> bool:
+        """Whether the slope is nearly 0 where the iterates settle, so that no change of sign is to be expected."""
+        slope = value_of(self.slope, {self.x: limit})
+        return isinstance(slope, Fraction) and abs(slope) <= WIDTH
+
+    def nearly_flat(self, limit: Fraction, root: Node) -> Remark:
+        """What looks like a multiple root, and cannot be told from a near miss."""
+        small = number(WIDTH)
+        at = {self.x: number(limit)}
+        claims = tuple(
+            Claim("value", substitute(node, at), Compared.CLOSE, within=small) for node in (self.f, self.slope)
+        )
+        return Remark("nearly-flat-root", (("r", root), ("b", rounded(WIDTH, 1))), claims)
 
     def enclosed(self, limit: Fraction, root: Node) -> Remark:
         """A root between two points at which f has different signs; or none where it only touches."""
@@ -303,10 +325,10 @@ class _Told:
     def outwards(self) -> Remark | None:
         """That the rule leads further out from where the iterates are, if it does."""
         step = add(Symbol(self.x), negate(divide(self.f, self.slope)))
-        begin = next((v.at.value for v in self.path.visits if abs(v.at.value) >= 1), None)
-        if begin is None or abs(self.path.visits[-1].at.value) <= abs(begin):
-            return None
-        return self.one_way(step, begin, max(abs(begin) * 10, Fraction(100)))
+        far_out = abs(self.path.visits[-1].at.value)
+        begins = [v.at.value for v in self.path.visits if 1 <= abs(v.at.value) < far_out]
+        found = (self.one_way(step, begin, max(abs(begin) * 10, Fraction(100))) for begin in begins[:BEGINS])
+        return next((remark for remark in found if remark is not None), None)
 
     def one_way(self, step: Node, begin: Fraction, far: Fraction) -> Remark | None:
         """Every step from `begin` outwards leads further out, on the same side or alternating."""
@@ -318,11 +340,16 @@ class _Told:
         low, high = outwards
         for name, gain in zip(("further-out", "alternating-out"), back, strict=True):
             signed = gain if begin > 0 else negate(gain)
-            if holds_throughout(signed, {self.x: (low, high)}, pieces=FEW) is True:
-                claim = Claim("bound", ZERO, Compared.LESS, signed, self.between(low, high))
-                odd = (Claim("symmetry", substitute(step, {self.x: negate(x)}), Compared.EQUAL, negate(step)),)
-                claims = (claim,) if name == "further-out" else (claim, *odd)
-                return Remark(name, (("a", number(begin)), ("b", number(far)), ("x", x)), claims)
+            if holds_throughout(signed, {self.x: (low, high)}, pieces=FEW) is not True:
+                continue
+            claims: tuple[Claim, ...] = (Claim("bound", ZERO, Compared.LESS, signed, self.between(low, high)),)
+            if name == "alternating-out":  # what holds on one side has to hold on the other
+                mirrored = substitute(step, {self.x: negate(x)})
+                if equivalent(mirrored, negate(step)).outcome is not Outcome.EQUIVALENT:
+                    continue
+                claims = (*claims, Claim("symmetry", mirrored, Compared.EQUAL, negate(step)))
+            end = far if begin > 0 else -far
+            return Remark(name, (("a", number(begin)), ("b", number(end)), ("x", x)), claims)
         return None
 
     def outwards_by_signs(self, begin: Fraction, far: Fraction) -> Remark | None:
@@ -335,7 +362,7 @@ class _Told:
             if all(holds_throughout(node, {self.x: (low, high)}, pieces=FEW) is True for node in (f, s)):
                 where = self.between(low, high)
                 claims = tuple(Claim("sign", ZERO, Compared.LESS, node, where) for node in (f, s))
-                named = (("a", number(begin)), ("b", number(far)), ("s", slope))
+                named = (("a", number(begin)), ("b", number(far if begin > 0 else -far)), ("s", slope))
                 return Remark("further-out-by-signs", named, claims)
         return None
 
