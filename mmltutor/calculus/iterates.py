@@ -21,6 +21,7 @@ KEPT: Final = 40  # significant digits that an iterate is kept to
 SHOWN: Final = 10  # significant digits of one that is shown rounded
 LONGEST: Final = 9  # digits above and below the line of a fraction that is kept exact
 BITS: Final = 256
+NOTHING: Final = Fraction(1, 10**60)  # what is left where two values of 256 bits cancel
 RAISED: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
@@ -47,14 +48,14 @@ def started(node: Node, style: Style) -> Coordinate | NoValue:
     if value is not None:
         return Coordinate(value, style.node(value), exact=True)
     found = value_of(node, {})
-    return found if isinstance(found, NoValue) else Coordinate(_kept(found), node, exact=False)
+    return found if isinstance(found, NoValue) else Coordinate(found, node, exact=False)
 
 
 def next_coordinate(value: Fraction, style: Style, exact: bool) -> Coordinate:
     """The coordinate with a value: a short fraction stays one if everything before it was exact, else a decimal."""
     if exact and is_short(value):
         return Coordinate(value, style.node(value), exact=True)
-    kept = _kept(value)
+    kept = _kept(value) if abs(value) > NOTHING else Fraction(0)
     return Coordinate(kept, rounded(kept, SHOWN), exact=False)
 
 

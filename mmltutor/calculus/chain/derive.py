@@ -155,7 +155,7 @@ class _Told:
 
     def put_in(self) -> Step:
         """Everything in the variable alone; checked against putting in first and differentiating then."""
-        links = {name: body for name, body in self.graph.bodies.items() if name != self.graph.root}
+        links = dict(self.goal.links)
         body = tidy(self.over_paths())
         for _ in range(len(links) + 1):
             if names_in(body) & links.keys():
@@ -176,13 +176,12 @@ class _Told:
             values[name] = worked_out(substitute(self.graph.bodies[name], values))
         before = substitute(result, {self.goal.by: at})
         named = Labelled(tuple((name, values[name]) for name in self.graph.bodies if name != self.graph.root))
-        bindings = (("v", named), (self.goal.by, at)) if named.values else ((self.goal.by, at),)
         return Step(
-            "value",
+            "value" if named.values else "value-alone",
             before,
             worked_out(before),
             called=f"{self.total()} at {self.by} = {write_board(at)}",
-            bindings=(*bindings, ("p", at)),
+            bindings=(("v", named), ("p", at)) if named.values else (("p", at),),
             level=0,
         )
 

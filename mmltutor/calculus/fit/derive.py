@@ -12,8 +12,8 @@ from mmltutor.calculus.goals.fit import Fit
 from mmltutor.calculus.tidy import tidy
 from mmltutor.errors import GoalError
 from mmltutor.steps.step import Derivation, expression
-from mmltutor.syntax.build import ZERO, names_in, substitute
-from mmltutor.syntax.nodes import Symbol
+from mmltutor.syntax.build import ZERO, names_in, substitute, walk
+from mmltutor.syntax.nodes import Derivative, Symbol
 from mmltutor.syntax.write.board import write_board
 
 LARGEST = 1_000
@@ -36,6 +36,8 @@ def derive(goal: Fit) -> Derivation:
 
 def model_of(goal: Fit) -> Model:
     """The model of a goal and its slopes. Raises GoalError where its names make no sense."""
+    if any(isinstance(part, Derivative) for part in walk(goal.model)):
+        raise GoalError("The model contains a derivative that is not carried out.", "Differentiate it first.")
     names = names_in(goal.model)
     missing = [name for name in goal.params if name not in names]
     if not goal.params:

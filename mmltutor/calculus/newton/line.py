@@ -183,7 +183,7 @@ class _Told:
         claims = tuple(
             Claim("value", substitute(node, at), Compared.CLOSE, within=small) for node in (self.f, self.slope)
         )
-        return Remark("nearly-flat-root", (("r", root), ("b", rounded(WIDTH, 1))), claims)
+        return Remark("nearly-flat-root", (("r", root),), claims)
 
     def enclosed(self, limit: Fraction, root: Node) -> Remark:
         """A root between two points at which f has different signs; or none where it only touches."""

@@ -37,6 +37,7 @@ WORDS: Vocabulary = {
         name="substitution",
     ),
     "value": Wording("There the values are {v}.", because="put in", shows=Shows.WHOLE, name="value"),
+    "value-alone": Wording("Put in {p}.", because="put in", shows=Shows.WHOLE, name="value"),
     "factors": Wording("So, factor by factor:", because="answer"),
     "checked-directly": Wording(
         "Checked another way: put everything in first, `F = `{F}, and differentiate that. It gives the same."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mmltutor.steps.words.counting import after_steps
 from mmltutor.steps.words.wording import Shows, Vocabulary, Wording
 
 _MULTIPLIED_OUT = " There are many points, so it stands here multiplied out."
@@ -72,10 +73,8 @@ WORDS: Vocabulary = {
         "two degrees of freedom are spent.",
         "`s² = χ²/(n - 2)`",
     ),
-    "slope-error": Wording(because="how far the slope may be off: `s/√Sxx`"),
-    "slope-error-weighted": Wording(because="how far the slope may be off: `1/√Sxx`"),
-    "intercept-error": Wording(because="the intercept: `s·√(1/n + ⟨x⟩²/Sxx)`"),
-    "intercept-error-weighted": Wording(because="the intercept: `√(1/w + ⟨x⟩²/Sxx)`, with `w = Σ 1/σ²`"),
+    "slope-error": Wording(because="`σ/√Sxx`"),
+    "intercept-error": Wording(because="`σ·√(1/n + ⟨x⟩²/Sxx)`, with the weights for `n`"),
     "parameter-error": Wording(because="root of the diagonal of `(AᵀWA)⁻¹`, times the scatter"),
     "best-line": Wording("So the line that fits best is {y=}.", "answer"),
     "best-fit": Wording("So the best fit of this form is {y=}.", "answer"),
@@ -108,7 +107,7 @@ WORDS: Vocabulary = {
     "normal-right": Wording(because="from the residuals"),
     "move": Wording(because="solves the system"),
     "iterates": Wording("All iterates, with `χ²` at each.", shows=Shows.NOTHING, name="iterates"),
-    "last-iterate": Wording("After step {n}:", "rounded to eight digits"),
+    "last-iterate": Wording(after_steps, "rounded to eight digits"),
     "meaning-line": Wording("The slope says: one more in {x} goes with {m} more in `y`, on average over these points."),
     "slip-line": Wording(
         "The slip to beware of: dividing `Σxy` by `Σx²` without taking the means off first; that fits a line through 0."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mmltutor.steps.words.common import after_steps, why_last
+from mmltutor.steps.words.counting import after_steps
 from mmltutor.steps.words.wording import Shows, Vocabulary, Wording
 
 WORDS: Vocabulary = {
@@ -15,9 +15,9 @@ WORDS: Vocabulary = {
         shows=Shows.WHOLE,
     ),
     "newton-step": Wording("At {x} the value is {f} and the slope {s}.", because="Newton's rule", name="one step"),
-    "iterates": Wording("The iterates:", shows=Shows.NOTHING, name="iterates"),
-    "last-iterate": Wording(after_steps, because=why_last),
-    "last-iterate-system": Wording(after_steps, because=why_last),
+    "iterates": Wording("The iterates so far:", shows=Shows.NOTHING, name="iterates"),
+    "last-iterate": Wording(after_steps, because="as far as asked"),
+    "last-iterate-system": Wording(after_steps, because="as far as asked"),
     "newton-jacobian": Wording(
         "The tangent planes need all slopes: the Jacobian, a row for each equation.", name="Jacobian"
     ),
@@ -33,6 +33,11 @@ WORDS: Vocabulary = {
     "exact-root": Wording("The iterates settle at {r}, and that is a root exactly: put in, `f` gives 0."),
     "enclosed-root": Wording(
         "The iterates settle at {r}. Between {a} and {b} `f` changes its sign, so a root lies there."
+    ),
+    "nearly-flat-root": Wording(
+        "The iterates settle near {r}, where `f` and `f′` are both below `10⁻⁹` in size. It looks like a multiple root: "
+        "each step "
+        "takes away only a share of the error. That is seen, not proved."
     ),
     "digits-double": Wording(
         "The slope at the root is {s}, not 0, so the error is about squared by each step: {a}, then {b}, then "
@@ -90,7 +95,9 @@ WORDS: Vocabulary = {
     "singular": Wording(
         "At iterate {n} the Jacobian is singular: the tangent planes meet in no single point. The method stops."
     ),
-    "undefined-system": Wording("The step from iterate {n} leads to where a function has no value. The method stops there."),
+    "undefined-system": Wording(
+        "The step from iterate {n} leads to where a function has no value. The method stops there."
+    ),
     "not-there-yet": Wording("After {n} steps the functions are not near 0 yet."),
     "small-residual": Wording("Check: put in, every function is at most {b} in size."),
     "slip-newton": Wording("The slip to beware of: `f/f′` is subtracted, and both are taken at the same `xₙ`."),
