@@ -18,7 +18,7 @@ from mmltutor.algebra.systems.polynomial import Polynomial, constant
 
 Monomial: TypeAlias = tuple[int, ...]
 
-MOST_SOLUTIONS: Final = 64
+MOST_SOLUTIONS: Final = 40
 """Complex solutions, counted with multiplicity, up to which a system is solved."""
 
 _LIMITS: Final = (160, 600, 6_000)
