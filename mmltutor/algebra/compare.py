@@ -161,6 +161,8 @@ class Comparison:
 
     def _domain_fate(self, sides: Sequence[Value], bits: int) -> Fate:
         fate = Fate.INSIDE
+        if not self._conditions:
+            return fate
         for condition, sign in zip(self._conditions, self._signs, strict=True):
             found = _fate_of_sign(condition.run(sides, bits)[0], sign)
             if found is Fate.OUTSIDE:

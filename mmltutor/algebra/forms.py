@@ -44,39 +44,38 @@ class Forms:
 
     def of(self, node: Node) -> Fraction:
         """The fraction equal to a tree wherever the tree has a value."""
-        if not isinstance(node, _REMEMBERED):
-            return self._of(node)
+        match node:
+            case Symbol(name):
+                return self.symbols[name]
+            case Number(value):
+                return self.field.constant(fmpq(value.numerator, value.denominator))
+            case Product(factors):
+                return self.product(factors)
+            case Sum(terms):
+                return self.sum(terms)
+            case Power(base, Number(value)) if value.denominator == 1:
+                return self.rational_power(self.of(base), fmpq(value.numerator))
+            case Negation(operand):
+                return self.field.negative(self.of(operand))
+            case Constant("pi"):
+                return self.pi()
+            case Constant():
+                return exponents.exponential(self.field, self.field.unit)
+            case _:
+                return self.remembered(node)
+
+    def remembered(self, node: Call | Power | Quotient | Derivative) -> Fraction:
+        """The form of a tree that is worth keeping, since it may occur again; with it goes what it asks."""
         done = self._done.get(node)
         if done is None:
             outer, self._asked = self._asked, {}
-            done = self._done[node] = self._of(node), self._asked
+            done = self._done[node] = self.new(node), self._asked
             self._asked = outer
         self._asked |= done[1]
         return done[0]
 
-    def _of(self, node: Node) -> Fraction:
-        field = self.field
+    def new(self, node: Call | Power | Quotient | Derivative) -> Fraction:
         match node:
-            case Number(value):
-                return field.constant(fmpq(value.numerator, value.denominator))
-            case Symbol(name):
-                return self.symbols[name]
-            case Constant("pi"):
-                return self.pi()
-            case Constant():
-                return exponents.exponential(field, field.constant(1))
-            case Negation(operand):
-                return field.negative(self.of(operand))
-            case Sum(terms):
-                total = self.of(terms[0])
-                for term in terms[1:]:
-                    total = field.add(total, self.of(term))
-                return total
-            case Product(factors):
-                product = self.of(factors[0])
-                for factor in factors[1:]:
-                    product = field.multiply(product, self.of(factor))
-                return product
             case Quotient(top, bottom):
                 return self.divide(self.of(top), self.of(bottom))
             case Power(base, exponent):
@@ -86,10 +85,40 @@ class Forms:
             case Derivative(body, by, order):
                 result = self.of(body)
                 for _ in range(order):
-                    result = derivative(field, result, by)
+                    result = derivative(self.field, result, by)
                 return result
             case _:
                 assert_never(node)
+
+    def sum(self, terms: Sequence[Node]) -> Fraction:
+        """The polynomials among the terms are added at once, since nothing has to be reduced for that."""
+        field = self.field
+        total, others = field.zero, []
+        for term in terms:
+            u = self.of(term)
+            if u.bottom is field.one:
+                total = total + u.top
+            else:
+                others.append(u)
+        result = field.settle(total, field.one)
+        for u in others:
+            result = field.add(result, u)
+        return result
+
+    def product(self, factors: Sequence[Node]) -> Fraction:
+        """The factors multiplied, the polynomials among them first."""
+        field = self.field
+        top, others = field.one, []
+        for factor in factors:
+            u = self.of(factor)
+            if u.bottom is field.one:
+                top = field.product(top, u.top)
+            else:
+                others.append(u)
+        result = field.polynomial(top)
+        for u in others:
+            result = field.multiply(result, u)
+        return result
 
     def pi(self) -> Fraction:
         return self.field.polynomial(self.field.named("pi", "pi"))
@@ -325,7 +354,6 @@ class Forms:
         return exponents.logarithm(field, field.add(u, roots.real_power(field, under, fmpq(1, 2))))
 
 
-_REMEMBERED: Final = (Call, Power, Quotient, Derivative)
 _CIRCULAR: Final = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
 _HYPERBOLIC: Final = frozenset(("sinh", "cosh", "tanh", "coth", "sech", "csch"))
 _BY_RECIPROCAL: Final = {

@@ -10,6 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final, TypeAlias
 
+from mmltutor.syntax.build import walk
 from mmltutor.syntax.nodes import (
     Call,
     Constant,
@@ -28,6 +29,7 @@ Key: TypeAlias = tuple[str | int, ...]
 """A shape: its head and the numbers of its parts, those of sums and products in ascending order."""
 
 _AS_POWER: Final = {"sqrt": (1, 2), "cbrt": (1, 3)}
+_WRITTEN_OTHERWISE: Final = frozenset(("exp", *_AS_POWER))
 _ONE: Final = Fraction(1)
 
 
@@ -35,8 +37,22 @@ def same_tree(a: Node, b: Node) -> bool:
     """Whether two trees have the same shape. No shape gains or loses a variable, wherever it stands."""
     if a == b:
         return True
+    if _outline(a) != _outline(b):
+        return False
     shapes = Shapes()
     return shapes.of(a) == shapes.of(b)
+
+
+def _outline(node: Node) -> tuple[int, list[str]]:
+    """What all trees of one shape have in common, and is soon told: how many additions, and which functions."""
+    additions, functions = 0, []
+    for part in walk(node):
+        if isinstance(part, Sum):
+            additions += len(part.terms) - 1
+        elif isinstance(part, Call) and part.function not in _WRITTEN_OTHERWISE:
+            functions.append(part.function)
+    functions.sort()
+    return additions, functions
 
 
 class Shapes:

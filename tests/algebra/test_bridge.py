@@ -11,8 +11,9 @@ from hypothesis import given, settings
 
 from mmltutor.algebra.bridge import from_sympy, to_sympy
 from mmltutor.algebra.enclose import value_at
+from mmltutor.syntax.build import walk
 from mmltutor.syntax.functions import FUNCTIONS
-from mmltutor.syntax.nodes import Call, Node, Symbol
+from mmltutor.syntax.nodes import Call, Node, Number, Power, Symbol
 from mmltutor.syntax.parse import parse
 from tests.strategies import trees
 
@@ -45,8 +46,17 @@ def test_real_roots(typed: str, value: int) -> None:
     assert sympy.simplify(to_sympy(parse(typed).node)) == value
 
 
+def has_low_powers(node: Node) -> bool:
+    """No power that SymPy, which computes those of numbers at once, would take for ever over."""
+    exponents = [part for power in walk(node) if isinstance(power, Power) for part in walk(power.exponent)]
+    return not any(isinstance(part, Power) or (isinstance(part, Number) and part.value > 20) for part in exponents)
+
+
+FUNCTIONS_OF_BOTH = ("sin", "cos", "exp", "sinh", "arctan", "sigmoid")
+
+
 @settings(max_examples=60)
-@given(trees(("x", "y"), functions=("sin", "cos", "exp", "sinh", "arctan", "sigmoid"), derivatives=False, depth=3))
+@given(trees(("x", "y"), functions=FUNCTIONS_OF_BOTH, derivatives=False, depth=3).filter(has_low_powers))
 def test_there_and_back(node: Node) -> None:
     expression = to_sympy(node)
     if expression.has(sympy.zoo, sympy.nan, sympy.oo, sympy.I):

@@ -1,11 +1,13 @@
 """The judge beside what a naive tutor would call, on the table of verdicts, in one run.
 
-    python -m tests.benchmarks.judge [--rows N] [--seconds S] [--only NAME ...]
+    python -m tests.benchmarks.judge [--rows N] [--problems N] [--seconds S] [--only NAME ...]
 
 prints, for this judge, `simplify(a - b) == 0`, `(a - b).equals(0)` and Math-Verify (if it is there: `pip install
 math-verify`): right, wrong, undecided, out of time; median and 95th percentile, and both as multiples of this
 judge's. Every figure is given for the whole list and for its parts: the areas of the course, and the rest
-(constants, identities, domains, scales, structure).
+(constants, identities, domains, scales, structure); answers that are right, and slips.
+
+A second list, reported apart, are pairs as they come up in practice (`practice_pairs`): of N problems of the banks.
 
 The rows are an even stride through the table, without the pairs that are the same tree. Only the decision is
 timed, in processor time: trees, conditions and SymPy's expressions are made beforehand. To a tutor each pair is
@@ -35,6 +37,7 @@ from mmltutor.syntax.build import names_in
 from mmltutor.syntax.names import Names
 from mmltutor.syntax.nodes import Node
 from mmltutor.syntax.parse import parse
+from tests.benchmarks.practice_pairs import right_and_wrong
 from tests.judge.table import ROWS, Row
 
 Decision: TypeAlias = Callable[[], bool | None]
@@ -47,23 +50,31 @@ WARMING = 40
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A row, read."""
+    """Two trees, where they are compared, whether they are equal there, and the parts of the list that they are of."""
 
-    row: Row
     answer: Node
     expected: Node
     domain: Domain
-
-    @property
-    def of_the_course(self) -> bool:
-        return self.row.area not in REST
+    equal: bool
+    part: str
 
 
 def read(row: Row) -> Pair:
     """The trees and the conditions of a row."""
     names = Names(frozenset(row.vars.split(",")) if row.vars else frozenset(), open=True)
     answer, expected = (parse(text, names).node for text in (row.answer, row.expected))
-    return Pair(row, answer, expected, read_domain(row.where, Names(names_in(expected), open=True)))
+    where = read_domain(row.where, Names(names_in(expected), open=True))
+    return Pair(answer, expected, where, row.outcome == "equivalent", "rest" if row.area in REST else "course")
+
+
+def practised(count: int) -> list[Pair]:
+    """The pairs of so many problems that are not the same tree, each once."""
+    found = {
+        (answer, expected): Pair(answer, expected, where, equal, "right" if equal else "slips")
+        for answer, expected, where, equal in right_and_wrong(count)
+        if not same_tree(answer, expected)
+    }
+    return list(found.values())
 
 
 def ours(pair: Pair) -> Decision:
@@ -135,7 +146,7 @@ def _measured(prepare: Callable[[Pair], Decision], pair: Pair, seconds: int) -> 
         start = process_time()
         decided = decide()
         took = process_time() - start
-        right = decided is (pair.row.outcome == "equivalent")
+        right = decided is pair.equal
         return "undecided" if decided is None else "right" if right else "wrong", took
     except OutOfTime:
         return "out of time", float(seconds)
@@ -152,8 +163,8 @@ def high(times: Sequence[float]) -> float:
 
 def report(name: str, pairs: Sequence[Pair], found: Sequence[Found], base: Sequence[Found]) -> None:
     """Print a line for the whole list and one for each part of it, with the ratios to this judge's figures."""
-    for part in ("all", "course", "rest"):
-        chosen = [part == "all" or pair.of_the_course is (part == "course") for pair in pairs]
+    for part in ("all", *sorted({pair.part for pair in pairs})):
+        chosen = [part in ("all", pair.part) for pair in pairs]
         some = [one for one, wanted in zip(found, chosen, strict=True) if wanted]
         times, others = [took for _, took in some], [one[1] for one, wanted in zip(base, chosen, strict=True) if wanted]
         median, tail = statistics.median(times), high(times)
@@ -167,25 +178,37 @@ def report(name: str, pairs: Sequence[Pair], found: Sequence[Found], base: Seque
 OTHERS: dict[str, Callable[[Pair], Decision]] = {"simplify": simplified, "equals": equals, "Math-Verify": verified}
 
 
+def compare(title: str, pairs: Sequence[Pair], others: Sequence[str], seconds: int) -> None:
+    """Print what each program makes of some pairs."""
+    print(title, flush=True)
+    base = measure(ours, pairs, seconds)
+    report("this judge", pairs, base, base)
+    if others:
+        import sympy
+
+        sympy.simplify(sympy.Symbol("x") - 1)
+    for name in others:
+        with multiprocessing.get_context("fork").Pool(1) as pool:
+            report(name, pairs, pool.apply(measure, (OTHERS[name], pairs, seconds)), base)
+
+
 def main() -> None:
-    """Measure all on the same rows."""
+    """Measure all on the same rows, then on the same problems."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--rows", type=int, default=300)
+    options.add_argument("--problems", type=int, default=100)
     options.add_argument("--seconds", type=int, default=10)
     options.add_argument("--only", nargs="*", choices=OTHERS, default=list(OTHERS))
     chosen = options.parse_args()
     step = max(1, len(ROWS) // chosen.rows)
     pairs = [pair for row in ROWS[::step] if not same_tree((pair := read(row)).answer, pair.expected)]
-    print(f"{len(pairs)} pairs that are not the same tree, of every {step}th of {len(ROWS)} rows")
     measure(ours, [read(row) for row in ROWS[step // 2 :: step][:WARMING]], chosen.seconds)
-    base = measure(ours, pairs, chosen.seconds)
-    report("this judge", pairs, base, base)
-    import sympy
-
-    sympy.simplify(sympy.Symbol("x") - 1)
-    for name in chosen.only:
-        with multiprocessing.get_context("fork").Pool(1) as pool:
-            report(name, pairs, pool.apply(measure, (OTHERS[name], pairs, chosen.seconds)), base)
+    title = f"table: {len(pairs)} pairs that are not the same tree, of every {step}th of {len(ROWS)} rows"
+    compare(title, pairs, chosen.only, chosen.seconds)
+    if chosen.problems:
+        pairs = practised(chosen.problems)
+        title = f"practice: {len(pairs)} pairs that are not the same tree, of {chosen.problems} problems of the banks"
+        compare(title, pairs, chosen.only, chosen.seconds)
 
 
 if __name__ == "__main__":
