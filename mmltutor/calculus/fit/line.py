@@ -162,13 +162,14 @@ class _Line:
             variance = chi / (count - 2)
             node = self.style.node
             before = divide(node(chi), add(number(count), number(-2)))
-            yield Step("scatter", before, node(variance), called="s²", level=2)
+            yield Step("scatter", before, node(variance), called="s²", level=1)
         else:
             return
         for place, share in ((self.m, 1 / self.sxx), (self.c, 1 / self.weight + self.mean_x**2 / self.sxx)):
             exact = call("sqrt", number(variance * share))
             called = f"σ({self.name(place)})"
             rule = "slope-error" if place == self.m else "intercept-error"
+            rule += "-weighted" if self.sample.weighted else ""
             yield Step(rule, exact, root_of(variance * share), Relation.APPROX, called=called, level=1)
 
     def answer(self) -> Step:

@@ -55,10 +55,11 @@ class _System:
             points.append(following)
         steps.append(self.table(points))
         last = Vector(tuple(coordinate.node for coordinate in points[-1]))
-        named = (("n", number(len(points) - 1)),)
-        steps.append(
-            Step("last-iterate-system", last, last, called=indexed("x", len(points) - 1), bindings=named, level=0)
-        )
+        named = (("n", number(len(points) - 1)), ("asked", number(self.goal.steps)))
+        exact = len(points) == 1 or all(coordinate.exact for coordinate in points[-1])
+        relation = Relation.EQUAL if exact else Relation.APPROX
+        called = indexed("x", len(points) - 1)
+        steps.append(Step("last-iterate-system", last, last, relation, called=called, bindings=named, level=0))
         given = tuple((f"f{indexed('', k + 1)}({self.vector})", node) for k, node in enumerate(self.goal.of))
         return Derivation(
             tuple(steps), last, kind="vector", chapter="newton", given=given, remarks=self.remarks(points)

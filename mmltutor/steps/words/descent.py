@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mmltutor.steps.words.counting import after_steps
+from mmltutor.steps.words.counting import after_steps, why_last
 from mmltutor.steps.words.wording import Shows, Vocabulary, Wording
 
 WORDS: Vocabulary = {
@@ -22,8 +22,8 @@ WORDS: Vocabulary = {
     "descent-step": Wording(
         "At {x} the gradient is {g}.", because="`γ` times the gradient, subtracted", name="one step"
     ),
-    "iterates": Wording("The iterates so far:", shows=Shows.NOTHING, name="iterates"),
-    "last-iterate": Wording(after_steps, because="as far as asked"),
+    "iterates": Wording("The iterates:", shows=Shows.NOTHING, name="iterates"),
+    "last-iterate": Wording(after_steps, because=why_last),
     "starts-still": Wording("The gradient is 0 at the start {x}: descent never leaves a level place, whatever it is."),
     "went-up": Wording("Step {n} overshot: `f` rose from {a} to {b}. The step size is too large there."),
     "went-down": Wording("Every step went down: `f` fell from {a} to {b}."),

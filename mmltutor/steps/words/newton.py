@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mmltutor.steps.words.counting import after_steps
+from mmltutor.steps.words.counting import after_steps, why_last
 from mmltutor.steps.words.wording import Shows, Vocabulary, Wording
 
 WORDS: Vocabulary = {
@@ -15,9 +15,9 @@ WORDS: Vocabulary = {
         shows=Shows.WHOLE,
     ),
     "newton-step": Wording("At {x} the value is {f} and the slope {s}.", because="Newton's rule", name="one step"),
-    "iterates": Wording("The iterates so far:", shows=Shows.NOTHING, name="iterates"),
-    "last-iterate": Wording(after_steps, because="as far as asked"),
-    "last-iterate-system": Wording(after_steps, because="as far as asked"),
+    "iterates": Wording("The iterates:", shows=Shows.NOTHING, name="iterates"),
+    "last-iterate": Wording(after_steps, because=why_last),
+    "last-iterate-system": Wording(after_steps, because=why_last),
     "newton-jacobian": Wording(
         "The tangent planes need all slopes: the Jacobian, a row for each equation.", name="Jacobian"
     ),
