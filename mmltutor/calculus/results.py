@@ -3,21 +3,20 @@
 A name is that of a result which the chapter gives; or a label of the answer ("m"); a place in it ("entry 1 2",
 "component 2", "row 1"); what stands on the board before an equals sign ("∂f/∂x", "H", "x_2", "chi^2"); or one of the
 names that this file knows for a task: points, classified, values, minimum, at minimum, multipliers, iterates, last,
-determinant, bound, radius, coefficient 3, rates.
+determinant, bound, radius, rates, coefficient 3 of a Taylor polynomial, in two variables coefficient 1 2.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from math import factorial
 from typing import TYPE_CHECKING, Final
 
 from mmltutor.calculus.tidy import tidy
 from mmltutor.errors import GoalError
 from mmltutor.steps.parts import everything
 from mmltutor.steps.step import Derivation, Stationary, Step
-from mmltutor.syntax.build import ZERO, divide, names_in, number
+from mmltutor.syntax.build import ZERO, names_in
 from mmltutor.syntax.nodes import Node
 from mmltutor.syntax.structure import (
     Answer,
@@ -174,8 +173,8 @@ def _by_task(goal: Goal, derivation: Derivation, name: str) -> Answer | None:
     find = _KNOWN.get(name)
     if find is not None:
         return find(derivation)
-    order = re.fullmatch(r"coefficient\s+(\d+)", name)
-    return None if order is None or goal.task != "taylor" else _coefficient(derivation, int(order[1]))
+    asked = re.fullmatch(r"coefficient((?:\s+\d{1,3})+)", name)
+    return None if asked is None else _coefficient(goal, derivation, tuple(map(int, asked[1].split())))
 
 
 def _step(derivation: Derivation, *rules: str) -> Step | None:
@@ -276,11 +275,18 @@ def _rates(derivation: Derivation) -> Answer | None:
     return Region((Interval(ZERO, top),)) if isinstance(top, Node) else None
 
 
-def _coefficient(derivation: Derivation, order: int) -> Answer | None:
-    step = _step(derivation, "values")
-    if step is None or not isinstance(step.after, Vector) or order >= len(step.after.entries):
+def _coefficient(goal: Goal, derivation: Derivation, index: tuple[int, ...]) -> Answer | None:
+    """The number before a product of powers of the distances from the point, in a Taylor polynomial."""
+    from mmltutor.algebra.series import taylor_coefficients
+    from mmltutor.calculus.goals.taylor import Taylor
+
+    answer = derivation.answer
+    if not isinstance(goal, Taylor) or not isinstance(answer, TaylorPolynomial):
         return None
-    return tidy(divide(step.after.entries[order], number(factorial(order))))
+    if len(index) != len(goal.vars) or sum(index) > goal.order:
+        return None
+    centre = list(zip(goal.vars, goal.about, strict=True))
+    return tidy(taylor_coefficients(answer.polynomial, centre, goal.order).get(index, ZERO))
 
 
 _KNOWN: Final[Mapping[str, Callable[[Derivation], Answer | None]]] = {
