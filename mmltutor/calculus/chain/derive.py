@@ -11,6 +11,7 @@ from mmltutor.calculus.forms.arrange import arranged
 from mmltutor.calculus.forms.order import size
 from mmltutor.calculus.forms.values import worked_out
 from mmltutor.calculus.goals.chain import Chain
+from mmltutor.calculus.several.point import demand_value
 from mmltutor.calculus.several.settled import differentiated, settled
 from mmltutor.calculus.tidy import tidy
 from mmltutor.errors import GoalError
@@ -173,17 +174,23 @@ class _Told:
         assert at is not None
         values: dict[str, Node] = {self.goal.by: at}
         for name in reversed(list(self.graph.bodies)):
-            values[name] = worked_out(substitute(self.graph.bodies[name], values))
+            values[name] = self.settled(substitute(self.graph.bodies[name], values), self.board(name), at)
         before = substitute(result, {self.goal.by: at})
+        after = self.settled(before, self.total(), at)
         named = Labelled(tuple((name, values[name]) for name in self.graph.bodies if name != self.graph.root))
         return Step(
             "value" if named.values else "value-alone",
             before,
-            worked_out(before),
+            after,
             called=f"{self.total()} at {self.by} = {write_board(at)}",
             bindings=(("v", named), ("p", at)) if named.values else (("p", at),),
             level=0,
         )
+
+    def settled(self, node: Node, called: str, at: Node) -> Node:
+        """A value at the point. Raises GoalError where there is none."""
+        demand_value(node, f"of {called} at {self.by} = {write_board(at)}")
+        return worked_out(node)
 
     def as_factors(self, step: Step) -> Step:
         factors = step.before

@@ -45,7 +45,7 @@ def _fill_implicit(read: Read) -> None:
     names = names_in(equation.left) | names_in(equation.right)
     function = read.get("function")
     if "by" not in read:
-        others = names - {function, "y"} if function is None and len(names) > 1 else names - {function}
+        others = names - {function, "y"} if function is None else names - {function}
         read["by"] = _only(frozenset(others))
     if function is None:
         read["function"] = _only(names - {read["by"]}, "y")
