@@ -192,6 +192,8 @@ class Telling:
             self.tell(top, order)
             self.tell(divide(ONE, bottom), order)
             self.put("series-multiply", node, order)
+        elif isinstance(bottom, Power) and isinstance(bottom.exponent, Number) and bottom.exponent.value > 1:
+            self.inverse_power(node, top, bottom.base, bottom.exponent, order)
         else:
             self.reciprocal(node, top, bottom, order)
 
@@ -213,6 +215,13 @@ class Telling:
         inner = self.inner_of(add(ONE, negate(tidy(divide(bottom, start)))), order)
         written = multiply(constant(divide(top, start)), divide(ONE, add(ONE, negate(Symbol(self.inner)))))
         self.composed(node, written, divide(ONE, add(ONE, negate(Symbol(self.inner)))), "geometric", inner, order)
+
+    def inverse_power(self, node: Node, top: Node, base: Node, exponent: Node, order: int) -> None:
+        """c/b^k = c/b₀^k · (1 + v)^(-k) with v = b/b₀ - 1, by the binomial series."""
+        self.tell(base, order)
+        start = self.at_zero(base)
+        series = power(add(ONE, Symbol(self.inner)), negate(exponent))
+        self.scaled_binomial(node, base, start, constant(divide(top, power(start, exponent))), series, order)
 
     def inner_of(self, node: Node, order: int) -> Node:
         """What is put in: written out if it is a polynomial in t."""
