@@ -46,6 +46,12 @@ def test_sympy_finds_the_same_points(f: str, names: str, points: str) -> None:
     assert oracle(goal) == derive(goal).answer
 
 
+@pytest.mark.parametrize("f", ["(x - 1)^4 + 2y^2 - 8y", "2(x - 3)^4 - 3y^2 + 12y", "(x - y)^4 + (x - 2)^2"])
+def test_sympy_finds_multiple_roots_behind_a_rounded_coordinate(f: str) -> None:
+    goal = critical(f, "x,y")
+    assert oracle(goal) == derive(goal).answer
+
+
 small = st.integers(-3, 3)
 
 

@@ -114,7 +114,7 @@ def _climb(basis: Sequence[Any], symbols: tuple[Any, ...]) -> list[Point]:
         for point in partial:
             place = dict(zip(known, point, strict=True))
             left = [sympy.Poly(_cut(one.as_expr().subs(place)), symbols[index]) for one in ready]
-            roots = _real_roots([one for one in left if not one.is_zero], not known)
+            roots = _real_roots([one for one in left if not one.is_zero])
             following += [(root, *point) for root in roots]
         partial = following
     return partial
@@ -136,12 +136,16 @@ def _size(term: Any) -> Any:
     return sympy.Mul(*(part for part in sympy.Mul.make_args(term) if part.is_number))
 
 
-def _real_roots(polynomials: Sequence[Any], exact: bool) -> list[Any]:
-    """The real roots of the first polynomial that all others have too, each once."""
+def _real_roots(polynomials: Sequence[Any]) -> list[Any]:
+    """The real roots of the first polynomial that all others have too, each once.
+
+    Where its coefficients are rational, also behind a rounded coordinate, its roots are isolated: multiple ones are
+    found as surely as others.
+    """
     import sympy
 
     first = min(polynomials, key=lambda one: one.degree())
-    if exact:
+    if first.domain.is_ZZ or first.domain.is_QQ:
         roots = [sympy.N(root, _DIGITS + 20) for root, _ in first.real_roots(multiple=False)]
     else:
         roots = [root for root in first.nroots(n=_DIGITS + 10, maxsteps=200) if abs(sympy.im(root)) < 1e-10]
