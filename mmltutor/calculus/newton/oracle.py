@@ -22,7 +22,7 @@ CLOSE: Final = Fraction(1, 10**50)
 
 
 def oracle(goal: Newton) -> Node | Vector:
-    """The last iterate that has a value, of at most `goal.steps`: the fraction that it is, else rounded. Loads SymPy."""
+    """The last iterate that has a value, of at most `goal.steps`: a fraction, or rounded. Loads SymPy."""
     import sympy
     from mpmath import mp
 

@@ -167,23 +167,38 @@ def _covers(answer: SetOf, f: Node, names: tuple[str, ...]) -> bool:
     letters = {letter for member in answer.members for part in _parts(member) for letter in letters_in(part)}
     if letters & {*names, "t"}:
         return True
-    members = [tuple(_float(part) for part in _parts(_filled(one, k))) for one in answer.members for k in range(-3, 4)]
-    shifted = {entry for member in answer.members for entry in _turned(member)} | set(members)
-    return all(
-        any(max(abs(a - b) for a, b in zip(one, other, strict=True)) < 1e-5 for other in shifted)
-        for one in searched(f, names)
-    )
+    families = [_family(member) for member in answer.members]
+    return all(any(_meets(family, zero) for family in families) for zero in searched(f, names))
 
 
-def _turned(member: Entry) -> list[tuple[float, ...]]:
-    """A family with whole numbers from -3 to 3 for each of its letters by itself."""
-    parts = _parts(member)
-    letters = sorted({letter for part in parts for letter in letters_in(part)})
+Family = tuple[tuple[float, dict[str, float]], ...]
+"""For each coordinate its value where all letters are 0, and what it gains as a letter grows by 1."""
+
+
+def _family(member: Entry) -> Family:
+    """A member, whose coordinates grow evenly with the whole numbers that its letters stand for."""
     found = []
-    for values in product(range(-3, 4), repeat=len(letters)):
-        given = {letter: number_node(value) for letter, value in zip(letters, values, strict=True)}
-        found.append(tuple(_float(substitute(part, given)) for part in parts))
-    return found
+    for part in _parts(member):
+        letters = sorted(letters_in(part))
+        start = _float(substitute(part, {letter: number_node(0) for letter in letters}))
+        gains = {}
+        for one in letters:
+            put = {letter: number_node(1 if letter == one else 0) for letter in letters}
+            gains[one] = _float(substitute(part, put)) - start
+        found.append((start, gains))
+    return tuple(found)
+
+
+def _meets(family: Family, zero: tuple[float, ...]) -> bool:
+    """Whether a point is in a family, for whole numbers that its first coordinates settle."""
+    given: dict[str, int] = {}
+    for (start, gains), value in zip(family, zero, strict=True):
+        for letter, gain in gains.items():
+            given.setdefault(letter, round((value - start) / gain) if gain else 0)
+        there = start + sum(given[letter] * gain for letter, gain in gains.items())
+        if abs(there - value) >= 1e-5:
+            return False
+    return True
 
 
 def _float(node: Node) -> float:

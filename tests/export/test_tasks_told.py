@@ -1,0 +1,36 @@
+"""Random tasks of the whole course, solved, checked, and told in every format; some held against the oracle.
+
+The same by the thousand: tests/benchmarks/course.py.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from mmltutor.cli.solving.opinion import Opinion, opinion_on
+from mmltutor.errors import GoalError, UsageError
+from tests.benchmarks.course import solved, told
+from tests.tasks import MAKERS, random_task
+
+SEEDS = range(9600, 9600 + 8 * len(MAKERS))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_task_is_solved_and_told(seed: int) -> None:
+    task, fields = random_task(seed)
+    try:
+        derivation = solved(task, fields)
+    except (GoalError, UsageError):
+        return
+    assert derivation.verified is True, fields
+    told(task, fields, derivation)
+
+
+@pytest.mark.parametrize("seed", range(48, 48 + len(MAKERS)))
+def test_the_oracle_agrees(seed: int) -> None:
+    task, fields = random_task(seed)
+    try:
+        reply = opinion_on({"task": task, **fields})
+    except (GoalError, UsageError):
+        return
+    assert reply.opinion is Opinion.AGREED, fields
