@@ -100,7 +100,7 @@ class Program:
     @property
     def bends(self) -> bool:
         """Whether a function is among it whose formula changes, or which ends, at some place: |u|, √u, ln u."""
-        return any(function in _BENDING for function, _, _ in self._operations)
+        return not _BENDING.isdisjoint([function for function, _, _ in self._operations])
 
     def size_at(self, point: Sequence[Value]) -> int:
         """The number of decimal digits, before or after the point, of the largest or smallest value on the way.

@@ -22,6 +22,10 @@ _LARGEST_EXPONENT: Final = 10_000_000
 def terms(field: Field, u: Fraction) -> Iterator[tuple[fmpq, Fraction]]:
     """u as a sum of rational multiples of monomials, over the denominator where a remainder is left."""
     if u.bottom.is_one():
+        if len(u.top) == 1:
+            coefficient = u.top.leading_coefficient()
+            yield coefficient, u if coefficient == 1 else Fraction(u.top / coefficient, field.one)
+            return
         whole, rest = u.top, field.zero
     else:
         field.keep_low(u.top, HIGHEST_FACTORED)
@@ -66,14 +70,16 @@ def logarithm(field: Field, u: Fraction) -> Fraction:
     if u.top.is_zero():
         raise NoFraction("the logarithm of zero")
     constant, found = factors(field, u)
-    unknown = [p for p, k in found if k % 2 and not sign_of(field, p)]
-    sign = 1 if constant > 0 else -1
+    unknown, sign = [], 1 if constant > 0 else -1
     for p, k in found:
-        if k % 2 and sign_of(field, p) < 0:
-            sign = -sign
+        if k % 2:
+            known = sign_of(field, p)
+            sign *= known or 1
+            if not known:
+                unknown.append(p)
     learn_product_sign(field, unknown, sign)
-    total = field.constant(0)
-    for prime, k in primes(abs(constant)):
+    total = field.polynomial(field.zero)
+    for prime, k in primes(abs(constant)) if abs(constant) != 1 else ():
         total = field.add(total, field.multiply(field.constant(k), _log_kernel(field, field.context.constant(prime))))
     for p, k in found:
         total = field.add(total, field.multiply(field.constant(k), log_absolute(field, p)))

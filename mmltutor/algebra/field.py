@@ -168,6 +168,7 @@ class Field:
         if index >= len(self.generators):
             self.knowledge.enlarge()
         self.kernels.append(new)
+        self._texts[f"g{index}"] = new.text
         if new.relation is not None:
             self.algebraic.append(index)
         return self.generators[index]
@@ -249,13 +250,16 @@ class Field:
         return self.settle(self.product(a.top, b.bottom), self.product(a.bottom, b.top))
 
     def power(self, a: Fraction, n: int) -> Fraction:
+        if n == 1:
+            return a
         if n < 0:
-            return self.divide(self.constant(1), self.power(a, -n))
+            return self.divide(self.unit, self.power(a, -n))
         if a.top.is_zero():
             if n == 0:
                 raise NoFraction("0 to the power 0")
             return a
-        return self.settle(self.polynomial_power(a.top, n), self.polynomial_power(a.bottom, n))
+        bottom = self.one if a.bottom is self.one else self.polynomial_power(a.bottom, n)
+        return self.settle(self.polynomial_power(a.top, n), bottom)
 
     def product(self, a: fmpq_mpoly, b: fmpq_mpoly) -> fmpq_mpoly:
         """The product of two polynomials, reduced."""

@@ -22,7 +22,9 @@ _LONGEST_POWER: Final = 20_000
 
 def root_of_number(field: Field, value: fmpq, exponent: fmpq) -> Fraction:
     """value^exponent for a positive rational value."""
-    result = field.constant(1)
+    result = field.unit
+    if value == 1:
+        return result
     for prime, k in primes(value):
         result = field.multiply(result, positive_power(field, field.context.constant(prime), k * exponent))
     return result

@@ -30,6 +30,8 @@ class Domain:
 
     def names(self) -> frozenset[str]:
         """The variables that the conditions speak of."""
+        if not self.conditions:
+            return frozenset()
         return frozenset().union(*(names_in(condition.expression) for condition in self.conditions))
 
     def where_defined(self, *expressions: Node) -> Domain:

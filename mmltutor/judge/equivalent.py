@@ -64,6 +64,8 @@ _CLOSE_BITS: Final = 3500
 _FIRST_POINTS: Final = 6
 _ENOUGH: Final = 2
 """Points inside the domain that make a first look."""
+_TO_NEGATIVE: Final = 3
+"""Readable points up to the first negative one."""
 _FIRST_CUTS: Final = 8
 _MOST_SINGULAR: Final = 3
 _SPREAD: Final = 30
@@ -83,7 +85,7 @@ def equivalent(answer: Node, expected: Node, domain: Domain = REALS, budget: Bud
     names = sorted({*letters, *others, *domain.names()})
     case = _Case(answer, expected, domain, budget, names)
     # The same tree is never refuted.
-    refuted = case.refute_at_readable_points(_FIRST_POINTS if case.comparison.bends else _ENOUGH)
+    refuted = case.refute_at_readable_points(_TO_NEGATIVE if case.comparison.bends else _ENOUGH)
     if refuted is not None:
         return refuted
     if letters == others and same_tree(answer, expected):
@@ -158,9 +160,9 @@ class _Case:
         return self.agree() if refuted is None else refuted
 
     def refute_at_readable_points(self, enough: int = _FIRST_POINTS) -> Verdict | None:
-        """The most readable of the points at which both certainly differ; none where `enough` are alike before."""
+        """The most readable of the points at which both certainly differ; none if the first `enough` show nothing."""
         best: tuple[int, Verdict] | None = None
-        for point in points.readable(len(self.names))[: _FIRST_POINTS if self.names else 1]:
+        for seen, point in enumerate(points.readable(len(self.names))[: _FIRST_POINTS if self.names else 1], 1):
             look = self.look(point, _FIRST_BITS)
             found = self.refutation(point, look)
             if found is not None:
@@ -169,7 +171,7 @@ class _Case:
                     best = (cost, found)
                 if cost == 0:
                     break
-            elif best is None and len(self.inside) >= enough:
+            elif best is None and seen >= enough and len(self.inside) >= _ENOUGH:
                 break
         return best[1] if best else None
 
