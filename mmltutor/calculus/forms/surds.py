@@ -17,6 +17,8 @@ Surd: TypeAlias = Mapping[int, Fraction]
 
 _Join: TypeAlias = Callable[[Surd, Surd], Surd]
 
+_UNIT: Surd = {1: Fraction(1)}
+
 _MOST_POWER = 12
 _MOST_TERMS = 8
 _MOST = 10**12
@@ -100,7 +102,7 @@ def _power(surd: Surd | None, exponent: Fraction | None) -> Surd | None:
         return None
     if exponent.denominator == 1:
         base = surd if exponent >= 0 else _inverse(surd)
-        return None if base is None else reduce(_times, [base] * abs(exponent.numerator), {1: Fraction(1)})
+        return None if base is None else reduce(_times, [base] * abs(exponent.numerator), _UNIT)
     if exponent.denominator != 2 or set(surd) - {1}:
         return None
     return _power(_root(surd.get(1, Fraction(0))), Fraction(exponent.numerator))
