@@ -61,6 +61,8 @@ def test_help_lists_every_kind() -> None:
         (("partial", "x y"), 2, "--by"),
         (("derivative", "x!"), 3, "factorial"),
         (("fit", "--model", "m x", "--data", "nowhere.csv"), 2, "nowhere.csv cannot be read"),
+        (("derivative", "x", "--out", "/"), 2, "no name of a file"),
+        (("derivative", "x", "--out", ""), 2, "no name of a file"),
     ],
 )
 def test_mistakes_are_sentences(arguments: tuple[str, ...], status: int, said: str) -> None:

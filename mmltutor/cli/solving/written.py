@@ -15,6 +15,8 @@ def deliver(text: str, out: str | None, environment: Environment) -> None:
         environment.say(text)
         return
     path = Path(out)
+    if not path.name:
+        raise UsageError(f"{out!r} is no name of a file.", "Name a file with --out.")
     partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         partial.write_text(text, encoding="utf-8")
