@@ -1,11 +1,12 @@
 """A model that is not linear in its parameters: Gauss-Newton or steepest descent from a start, step by step.
 
-Each iterate is kept to thirty significant digits and shown to eight; a step says what the next one is computed from.
+Iterates that are short fractions all the way are exact; else each is kept to thirty significant digits and shown to
+eight. A step says what the next one is computed from.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from mmltutor.algebra.constants import Bounds, bounds
@@ -13,7 +14,7 @@ from mmltutor.calculus.elimination import solved
 from mmltutor.calculus.fit.problem import Model, Sample, chi_squared, residual
 from mmltutor.calculus.fit.steps import MOST_ROWS
 from mmltutor.calculus.goals.fit import Fit
-from mmltutor.calculus.numerals import exact, rounded
+from mmltutor.calculus.numerals import exact, rounded, style_of
 from mmltutor.errors import GoalError
 from mmltutor.steps.step import Claim, Compared, Derivation, Relation, Remark, Step, Table, expression
 from mmltutor.syntax.build import add, multiply, number, substitute
@@ -26,6 +27,7 @@ SHOWN = 8
 SMALL = Fraction(1, 10**9)  # a step as short as this ends the search
 BITS = 256
 MOST_STEPS = 50
+LARGEST_EXACT = 1_000  # numerators and denominators of iterates that are written as fractions
 
 
 def iterated(goal: Fit, model: Model, sample: Sample) -> Derivation:
@@ -58,21 +60,17 @@ class _Search:
             [substitute(formula, {model.by: sample.style.node(x)}) for formula in formulas] for x, _, _ in sample.points
         ]
         self.weights = [1 / sigma**2 for _, _, sigma in sample.points]
+        self.exact = may_be_exact(goal)
 
     def derivation(self) -> Derivation:
-        steps = [self.jacobian(), self.gradient(), self.method()]
-        points = [[_kept(start) for start in self.goal.start]]
-        stopped = ""
-        for index in range(self.goal.steps):
-            step, following = self.step(points[-1], index)
-            steps.append(step)
-            points.append(following)
-            if all(abs(new - old) <= SMALL for new, old in zip(following, points[-2], strict=True)):
-                stopped = "settled"
-                break
+        found, points, stopped = self.iterates()
+        if self.exact and not all(is_short(value) for point in points for value in point):
+            self.exact = False
+            found, points, stopped = self.iterates()
+        steps = [self.jacobian(), self.gradient(), self.method(), *found]
         steps.append(self.table(points))
         answer = Labelled(
-            tuple((name, rounded(value, SHOWN)) for name, value in zip(self.model.params, points[-1], strict=True))
+            tuple((name, self.shown(value)) for name, value in zip(self.model.params, points[-1], strict=True))
         )
         steps.append(self.end(points, answer))
         remarks = (Remark("stopped-" + (stopped or "steps"), (("n", number(len(points) - 1)),)), *self.progress(points))
@@ -85,6 +83,29 @@ class _Search:
             given=given,
             remarks=(*remarks, Remark("slip-descent" if self.descends else "slip-iterated")),
         )
+
+    def iterates(self) -> tuple[list[Step], list[list[Fraction]], str]:
+        """The steps and the points they lead to; where they should be exact, only as far as they are."""
+        steps: list[Step] = []
+        points = [[_kept(start) for start in self.goal.start]]
+        for index in range(self.goal.steps):
+            step, following = self.step(points[-1], index)
+            steps.append(step)
+            points.append(following)
+            if self.exact and not all(map(is_short, following)):
+                break
+            if all(abs(new - old) <= SMALL for new, old in zip(following, points[-2], strict=True)):
+                return steps, points, "settled"
+        return steps, points, ""
+
+    def shown(self, value: Fraction) -> Node:
+        """A value as it is written: a fraction where the iterates are exact, else to eight digits."""
+        return number(value) if self.exact and is_short(value) else rounded(value, SHOWN)
+
+    def relation(self, values: Iterable[Fraction]) -> Relation:
+        """Whether these values are written as they are."""
+        alike = all(exact(self.shown(value), "The value") == value for value in values)
+        return Relation.EQUAL if alike else Relation.APPROX
 
     def jacobian(self) -> Step:
         """A row of the Jacobian for a point: the model's derivatives by its parameters."""
@@ -152,8 +173,8 @@ class _Search:
         told = Step(
             "descent-step" if self.descends else "gauss-newton-step",
             before,
-            Vector(tuple(map(_short, following)), "column"),
-            Relation.APPROX,
+            Vector(tuple(map(self.shown, following)), "column"),
+            self.relation(value + move for value, move in zip(at, moves, strict=True)),
             called=f"a{_lowered(index + 1)}",
             substeps=parts,
             bindings=(("n", number(index + 1)),),
@@ -163,43 +184,47 @@ class _Search:
     def _gradient_at(self, right: list[Fraction], put: dict[str, Node]) -> Step:
         """∇χ² at an iterate, from its formula."""
         before = Vector(tuple(substitute(self.slope(place), put) for place in range(len(right))), "row")
-        after = Vector(tuple(_short(-2 * value) for value in right), "row")
-        return Step("gradient-value", before, after, Relation.APPROX, called="∇χ²")
+        values = [-2 * value for value in right]
+        after = Vector(tuple(map(self.shown, values)), "row")
+        return Step("gradient-value", before, after, self.relation(values), called="∇χ²")
 
     def _matrix_at(self, matrix: list[list[Fraction]]) -> Step:
         exactly = Matrix(tuple(tuple(map(number, row)) for row in matrix))
-        shown = Matrix(tuple(tuple(map(_short, row)) for row in matrix))
+        shown = Matrix(tuple(tuple(map(self.shown, row)) for row in matrix))
         called = "JᵀWJ" if self.sample.weighted else "JᵀJ"
-        return Step("normal-matrix", exactly, shown, Relation.APPROX, called=called, level=2)
+        relation = self.relation(entry for row in matrix for entry in row)
+        return Step("normal-matrix", exactly, shown, relation, called=called, level=2)
 
     def _right_at(self, right: list[Fraction]) -> Step:
-        exactly, shown = (Vector(tuple(map(write, right)), "column") for write in (number, _short))
+        exactly, shown = (Vector(tuple(map(write, right)), "column") for write in (number, self.shown))
         called = "JᵀWr" if self.sample.weighted else "Jᵀr"
-        return Step("normal-right", exactly, shown, Relation.APPROX, called=called, level=2)
+        return Step("normal-right", exactly, shown, self.relation(right), called=called, level=2)
 
     def _move(self, moves: list[Fraction], matrix: list[list[Fraction]], right: list[Fraction]) -> Step:
         """δ, which solves the linear system: the residual of the system as the claim."""
-        exactly, shown = (Vector(tuple(map(write, moves)), "column") for write in (number, _short))
+        exactly, shown = (Vector(tuple(map(write, moves)), "column") for write in (number, self.shown))
         claims = tuple(
             Claim("residual", number(_dot(row, moves)), Compared.EQUAL, number(value))
             for row, value in zip(matrix, right, strict=True)
         )
-        return Step("move", exactly, shown, Relation.APPROX, called="δ", claims=claims)
+        return Step("move", exactly, shown, self.relation(moves), called="δ", claims=claims)
 
     def table(self, points: list[list[Fraction]]) -> Step:
         """All iterates with their χ²."""
         heads = ("n", *(write_board(Symbol(name)) for name in self.model.params), "χ²")
         rows = tuple(
-            (str(index), *(_short(value) for value in point), rounded(self.chi_at(point), 6))
+            (str(index), *map(self.shown, point), self.chi_shown(point))
             for index, point in enumerate(points)
         )
         shown = rows if len(rows) <= MOST_ROWS else (*rows[:5], *rows[-5:])
-        iterates = Iterates(tuple(Vector(tuple(_short(value) for value in point)) for point in points), 0, "a")
+        iterates = Iterates(tuple(Vector(tuple(map(self.shown, point))) for point in points), 0, "a")
         return Step("iterates", iterates, iterates, Relation.DEFINE, exhibit=Table(heads, shown), level=0)
 
     def end(self, points: list[list[Fraction]], answer: Labelled) -> Step:
         last: Answer = answer
-        return Step("last-iterate", last, last, bindings=(("n", number(len(points) - 1)),), level=0)
+        alike = self.relation(points[-1]) is Relation.EQUAL
+        rule = "last-iterate-exact" if alike else "last-iterate"
+        return Step(rule, last, last, bindings=(("n", number(len(points) - 1)),), level=0)
 
     def progress(self, points: list[list[Fraction]]) -> Iterator[Remark]:
         """Whether χ² went down, claimed with the values."""
@@ -207,7 +232,11 @@ class _Search:
         name = "chi-fell" if last < first else "chi-rose"
         small, large = (last, first) if last < first else (first, last)
         claim = Claim("values", rounded(small, 20), Compared.AT_MOST, rounded(large, 20))
-        yield Remark(name, (("a", rounded(first, 6)), ("b", rounded(last, 6))), (claim,))
+        yield Remark(name, (("a", self.chi_shown(points[0])), ("b", self.chi_shown(points[-1]))), (claim,))
+
+    def chi_shown(self, point: Sequence[Fraction]) -> Node:
+        chi = self.chi_at(point)
+        return number(chi) if self.exact and is_short(chi) else rounded(chi, 6)
 
     def chi_at(self, point: Sequence[Fraction]) -> Fraction:
         put: dict[str, Node] = {name: number(value) for name, value in zip(self.model.params, point, strict=True)}
@@ -236,14 +265,23 @@ def _kept(node: Node) -> Fraction:
 
 
 def _kept_value(value: Fraction) -> Fraction:
+    if is_short(value):
+        return value
     short = rounded(value, KEPT)
     found = bounds(short)
     assert isinstance(found, Bounds)
     return found.low
 
 
-def _short(value: Fraction) -> Node:
-    return rounded(value, SHOWN)
+def may_be_exact(goal: Fit) -> bool:
+    """Whether no decimal was typed, so that fractions may be written."""
+    rate = () if goal.rate is None else (goal.rate,)
+    return not style_of((*(node for pair in goal.data for node in pair), *goal.sigma, *goal.start, *rate)).decimals
+
+
+def is_short(value: Fraction) -> bool:
+    """Whether a value is a fraction that a person would write."""
+    return max(abs(value.numerator), value.denominator) <= LARGEST_EXACT
 
 
 def _dot(row: Sequence[Fraction], other: Sequence[Fraction]) -> Fraction:

@@ -6,9 +6,10 @@ from fractions import Fraction
 from typing import Any
 
 from mmltutor.calculus.fit.derive import model_of
-from mmltutor.calculus.fit.iterate import SHOWN, SMALL
+from mmltutor.calculus.fit.iterate import LARGEST_EXACT, SHOWN, SMALL, may_be_exact
 from mmltutor.calculus.goals.fit import Fit
 from mmltutor.calculus.numerals import rounded
+from mmltutor.syntax.build import number
 from mmltutor.syntax.nodes import Node
 from mmltutor.syntax.structure import Labelled
 
@@ -59,18 +60,28 @@ def _iterated(goal: Fit) -> list[Node]:
         misses = sympy.Matrix([(y - model.subs(by, x)) / s for x, y, s in zip(xs, ys, sigmas, strict=True)])
         evaluate = sympy.lambdify(params, [misses, misses.jacobian(params)], "mpmath")
         at = mp.matrix([mp.mpf(sympy.N(to_sympy(start), 60)) for start in goal.start])
+        found = [list(at)]
         for _ in range(goal.steps):
-            found, jacobian = evaluate(*at)
-            right = jacobian.T * found
+            missed, jacobian = evaluate(*at)
+            right = jacobian.T * missed
             if goal.method == "descent":
                 assert goal.rate is not None
                 move = -2 * mp.mpf(sympy.N(to_sympy(goal.rate), 60)) * right
             else:
                 move = mp.lu_solve(jacobian.T * jacobian, -right)
             at = at + move
+            found.append(list(at))
             if all(abs(one) <= mp.mpf(SMALL.numerator) / SMALL.denominator for one in move):
                 break
-        return [
-            rounded(Fraction(mp.nstr(value, 40, strip_zeros=False, min_fixed=-100, max_fixed=100)), SHOWN)
-            for value in at
+        written = [
+            mp.nstr(value, 40, strip_zeros=False, min_fixed=-100, max_fixed=100) for row in found for value in row
         ]
+    values = list(map(Fraction, written))
+    nearby = [value.limit_denominator(LARGEST_EXACT) for value in values]
+    if may_be_exact(goal) and all(map(_is_fraction, values, nearby)):
+        return list(map(number, nearby[-len(goal.params) :]))
+    return [rounded(value, SHOWN) for value in values[-len(goal.params) :]]
+
+
+def _is_fraction(value: Fraction, near: Fraction) -> bool:
+    return abs(value - near) < Fraction(1, 10**30) and abs(near.numerator) <= LARGEST_EXACT

@@ -110,6 +110,7 @@ WORDS: Vocabulary = {
     "move": Wording(because="solves the system"),
     "iterates": Wording("All iterates, with `χ²` at each.", shows=Shows.NOTHING, name="iterates"),
     "last-iterate": Wording(after_steps, "rounded to eight digits"),
+    "last-iterate-exact": Wording(after_steps, "exact"),
     "meaning-line": Wording("The slope says: one more in {x} goes with {m} more in `y`, on average over these points."),
     "slip-line": Wording(
         "The slip to beware of: dividing `Σxy` by `Σx²` without taking the means off first; that fits a line through 0."
