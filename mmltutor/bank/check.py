@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from mmltutor.bank.count import Count, total, variants
 from mmltutor.bank.course import LEAST_TEMPLATES, TOPICS, least_variants
+from mmltutor.bank.doubt import Doubt
 from mmltutor.bank.draw import draw, pick
-from mmltutor.bank.examine import Doubt, examine
+from mmltutor.bank.examine import examine
 from mmltutor.bank.problem import Problem
 from mmltutor.bank.rng import generator
 from mmltutor.bank.shape import put, vanished
-from mmltutor.bank.template import LEVELS, Argument, Bank, Shaped, Template
+from mmltutor.bank.template import LEVELS, Argument, Bank, Template
 from mmltutor.errors import DrawError, Finding
 from mmltutor.syntax.nearest import nearest
 from mmltutor.syntax.nodes import Node, Symbol
@@ -100,7 +101,7 @@ def _vanishing(bank: Bank, template: Template, problem: Problem) -> Iterator[Dou
     """Terms, factors and powers that the values of this problem make disappear."""
     values = pick(template, generator(bank.topic, template.id, problem.seed))
     named = {name: tree for name, tree in template.expressions if isinstance(tree, Node)}
-    shaped = {name: tree for name, tree in template.expressions if isinstance(tree, Shaped)}
+    shaped = {name for name, tree in template.expressions if not isinstance(tree, Node)}
     whole = {**values, **named}
     variables = frozenset(name for part in problem.parts for name in part.vars)
     for question in template.questions:
@@ -109,7 +110,7 @@ def _vanishing(bank: Bank, template: Template, problem: Problem) -> Iterator[Dou
                 yield Doubt("vanished", f"{clause[0].upper()}{clause[1:]}.", "Exclude such values.")
 
 
-def _written(argument: Argument, shaped: Mapping[str, Shaped]) -> Iterator[Node]:
+def _written(argument: Argument, shaped: Collection[str]) -> Iterator[Node]:
     """The trees of an argument that are more than a coordinate: a point (0, a) may well be (0, 0)."""
     for part in argument:
         if part.form in ("matrix", "vector", "column", "points"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mmltutor.bank.condition import write_comparison
@@ -17,7 +18,7 @@ from mmltutor.bank.problem import Part, Problem
 from mmltutor.bank.rng import Generator, generator
 from mmltutor.bank.space import Values, completed, every, names_of, row_at, row_count, size
 from mmltutor.bank.tasks import changed, goal_from, key_of, reshaped, statement_of, trees_in, write_shaped
-from mmltutor.bank.template import Bank, Choice, Question, Shaped, Template
+from mmltutor.bank.template import Bank, Choice, Computed, Named, Question, Shaped, Template
 from mmltutor.errors import DrawError, UsageError
 from mmltutor.syntax.build import names_in, substitute
 from mmltutor.syntax.nearest import nearest
@@ -112,7 +113,7 @@ def filled(bank: Bank, template: Template, seed: int, values: Values, stream: Ge
 
 def _meanings(template: Template, values: Values) -> Meanings:
     """Every parameter and every named expression, as trees in the problem's variables only."""
-    raw: dict[str, Node | Shaped] = {**values, **dict(template.expressions)}
+    raw: dict[str, Named] = {**values, **dict(template.expressions)}
     letters = {one.names[0] for one in template.parameters if isinstance(one, Choice) and one.letters}
     done: dict[str, Node | Shaped] = {}
 
@@ -120,13 +121,26 @@ def _meanings(template: Template, values: Values) -> Meanings:
         if name not in done:
             shown = raw[name]
             below = set() if name in letters else frozenset[str]().union(*map(names_in, trees_in(shown))) & raw.keys()
-            done[name] = _put(shown, {other: meaning(other) for other in below})
+            known = {other: meaning(other) for other in below}
+            if isinstance(shown, Computed):
+                from mmltutor.bank.computing import computed
+
+                at = None if shown.at is None else tree_of(shown.at, known)
+                done[name] = computed(replace(shown, of=tree_of(shown.of, known), by=_letter(raw, shown.by), at=at))
+            else:
+                done[name] = put_in(shown, known)
         return done[name]
 
     return {name: meaning(name) for name in raw}
 
 
-def _put(shown: Node | Shaped, meanings: Meanings) -> Node | Shaped:
+def _letter(raw: Mapping[str, Named], name: str) -> str:
+    """The letter that a variable has in this problem."""
+    chosen = raw.get(name)
+    return chosen.name if isinstance(chosen, Symbol) else name
+
+
+def put_in(shown: Node | Shaped, meanings: Meanings) -> Node | Shaped:
     """The mathematics with every name replaced by what it means; a name of several trees stands alone."""
     if isinstance(shown, Symbol) and shown.name in meanings:
         return meanings[shown.name]
@@ -136,34 +150,45 @@ def _put(shown: Node | Shaped, meanings: Meanings) -> Node | Shaped:
     return substitute(shown, trees)
 
 
-def _tree(tree: Node, meanings: Meanings) -> Node:
-    found = _put(tree, meanings)
+def tree_of(tree: Node, meanings: Meanings) -> Node:
+    """An expression with every name replaced by what it means."""
+    found = put_in(tree, meanings)
     if isinstance(found, Shaped):
         raise DrawError(f"{write_board(tree)} is a {found.form}, where an expression is needed.")
     return found
 
 
 def _part(template: Template, question: Question, meanings: Meanings, stream: Generator | None) -> Part:
-    arguments = {name: changed(argument, lambda tree: _tree(tree, meanings)) for name, argument in question.arguments}
-    goal = goal_from(question.task, arguments)
-    variables = tuple(_name(_tree(Symbol(name), meanings)) for name in template.variables)
+    arguments = {name: changed(argument, lambda tree: tree_of(tree, meanings)) for name, argument in question.arguments}
+    goal: Goal | None = goal_from(question.task, arguments) if question.task else None
+    variables = tuple(_name(tree_of(Symbol(name), meanings)) for name in template.variables)
     ask = question.asks[0] if stream is None else stream.choice(question.asks)
     given = tuple(_given(head, tree, goal, variables, meanings) for head, tree in question.shown)
     name = next((shown(tree.name, ascii=False) for _, tree in question.shown if isinstance(tree, Symbol)), "y")
+    take = tuple(text_of(name, meanings) for name in question.take)
+    if question.offer is not None:
+        from mmltutor.bank.choices import choice
+
+        asked: Goal = choice(template, question, goal, meanings, variables, stream)
+    elif goal is not None:
+        asked = goal
+    else:
+        raise DrawError(f"The template {template.id} asks for nothing.")
     return Part(
-        ask=_text(ask, meanings),
-        goal=goal,
+        ask=text_of(ask, meanings),
+        goal=asked,
         kind=question.kind,
         vars=(*variables, *template.constants),
-        where=" and ".join(write_comparison(comparison, _trees(meanings)) for comparison in question.where),
+        where=" and ".join(write_comparison(comparison, trees_by_name(meanings)) for comparison in question.where),
         given=given,
-        label=_text(question.label, meanings) or label_of(goal, question.take, name),
-        take=question.take,
+        label=text_of(question.label, meanings) or label_of(asked, take, name),
+        take=() if question.offer is not None else take,
         places=question.places,
     )
 
 
-def _trees(meanings: Meanings) -> Values:
+def trees_by_name(meanings: Meanings) -> Values:
+    """The meanings that are one tree."""
     return {name: tree for name, tree in meanings.items() if not isinstance(tree, Shaped)}
 
 
@@ -176,18 +201,20 @@ def _name(node: Node) -> str:
 
 
 def _given(
-    head: str, tree: Node | Shaped, goal: Goal, variables: tuple[str, ...], meanings: Meanings
+    head: str, tree: Node | Shaped, goal: Goal | None, variables: tuple[str, ...], meanings: Meanings
 ) -> tuple[str, Statement]:
     """What stands under a question: what is before the sign of equality, and what is after it."""
-    found = _put(tree, meanings)
-    text = _text(head, meanings)
+    found = put_in(tree, meanings)
+    text = text_of(head, meanings)
     if not isinstance(found, Shaped):
         return text or _head(tree, found, goal, variables), found
+    if found.form == "matrix" and goal is not None and goal.task == "fit":
+        found = Shaped("points", found.rows)
     name = shown(tree.name, ascii=False) if isinstance(tree, Symbol) else ""
     return text or ("" if found.form in ("equation", "links") else name), statement_of(found)
 
 
-def _head(tree: Node | Shaped, meaning: Node, goal: Goal, variables: tuple[str, ...]) -> str:
+def _head(tree: Node | Shaped, meaning: Node, goal: Goal | None, variables: tuple[str, ...]) -> str:
     """f(x, y): the letter of a function, and the variables that it has."""
     if not isinstance(tree, Symbol):
         return ""
@@ -199,7 +226,9 @@ def _head(tree: Node | Shaped, meaning: Node, goal: Goal, variables: tuple[str, 
     return f"{shown(tree.name, ascii=False)}({arguments})"
 
 
-def _text(text: str, meanings: Meanings) -> str:
+def text_of(text: str, meanings: Meanings) -> str:
+    """A text with its placeholders filled."""
+
     def written(match: re.Match[str]) -> str:
         name = match[1]
         if name is None:

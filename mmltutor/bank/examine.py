@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from mmltutor.algebra.compare import Comparison, Sight
+from mmltutor.bank.doubt import Doubt
+from mmltutor.bank.examine_choice import examine_choice
 from mmltutor.bank.problem import Part
 from mmltutor.bank.question import names_of_part, question_of
 from mmltutor.bank.shape import largest_number
 from mmltutor.calculus.derive import derive, oracle
 from mmltutor.calculus.derive import domain as domain_of
+from mmltutor.calculus.goals.choice import Choose
 from mmltutor.calculus.goals.derivative import Differentiate, Integrate
 from mmltutor.calculus.goals.reading import goal_of
 from mmltutor.calculus.goals.writing import fields_of
@@ -29,6 +32,7 @@ from mmltutor.syntax.build import names_in, walk
 from mmltutor.syntax.nodes import Node, Number
 from mmltutor.syntax.structure import (
     Answer,
+    Choice,
     Classified,
     Iterates,
     Labelled,
@@ -52,15 +56,6 @@ GRID = tuple(Fraction(k, 4) for k in range(-40, 41))  # where a one-variable que
 ROOM = 12  # points of the grid that must lie in the domain
 BITS = 64
 LACKING = (Sight.ANSWER_UNDEFINED, Sight.ANSWER_SINGULAR)
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Something wrong with one drawn problem: what kind of thing (for counting), what exactly, what to do."""
-
-    kind: str
-    message: str
-    hint: str = ""
 
 
 def examine(part: Part) -> Iterator[Doubt]:
@@ -105,6 +100,9 @@ def _examine_question(part: Part, domain: Domain) -> Iterator[Doubt]:
             yield Doubt("long", f"{shown} is {len(shown)} characters long.", "Ask for less at a time.")
         if largest_number(tree) > LARGEST_GIVEN:
             yield Doubt("numbers", f"{shown} has large numbers.", "Keep to numbers that a person handles by hand.")
+    if isinstance(part.goal, Choose):
+        yield from examine_choice(part.goal)
+        return
     yield from _examine_goal(part.goal)
     of = getattr(part.goal, "of", None)
     if len(part.vars) == 1 and isinstance(of, Node):
@@ -215,6 +213,8 @@ def _typed(answer: Answer, kind: str) -> str:
             return ", ".join(reversed([board_of(member) for member in members]))
         case Labelled(values):
             return "; ".join(f"{label} = {write_answer(value)}" for label, value in reversed(values))
+        case Choice(letters) if letters:
+            return " and ".join(letter.upper() for letter in letters)
         case _ if isinstance(answer, Node) or kind == "taylor":
             return board_of(answer)
         case _:

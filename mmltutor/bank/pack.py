@@ -25,9 +25,14 @@ from mmltutor.bank.template import (
     Bank,
     Choice,
     Comparison,
+    Computed,
     Condition,
     Derived,
+    Named,
+    Offer,
+    Offered,
     Parameter,
+    Picked,
     Property,
     Question,
     Range,
@@ -36,7 +41,7 @@ from mmltutor.bank.template import (
 )
 from mmltutor.syntax.nodes import Node
 
-FORMAT = 2
+FORMAT = 4
 
 
 def to_json(bank: Bank) -> str:
@@ -124,6 +129,8 @@ def _parameter_out(parameter: Parameter) -> Json:
             return ["range", name, str(first), str(last), str(step), list(map(str, without))]
         case Choice(names, rows, letters):
             return ["letters" if letters else "choice", list(names), [list(map(node_out, row)) for row in rows]]
+        case Picked(names, options, increasing):
+            return ["increasing" if increasing else "distinct", list(names), list(map(node_out, options))]
         case Derived(name, value):
             return ["derived", name, node_out(value)]
         case _:
@@ -136,6 +143,8 @@ def _parameter_in(packed: Json) -> Parameter:
             return Range(string(name), _number(first), _number(last), _number(step), each(_number, without))
         case ["choice" | "letters" as form, names, rows]:
             return Choice(each(string, names), each(lambda row: each(node_in, row), rows), form == "letters")
+        case ["increasing" | "distinct" as form, names, options]:
+            return Picked(each(string, names), each(node_in, options), form == "increasing")
         case ["derived", name, value]:
             return Derived(string(name), node_in(value))
         case _:
@@ -179,21 +188,54 @@ def _question_out(question: Question) -> Json:
         [_condition_out(comparison) for comparison in question.where],
         list(question.take),
         -1 if question.places is None else question.places,
+        [] if question.offer is None else _offer_out(question.offer),
     ]
 
 
 def _question_in(packed: Json) -> Question:
-    asks, task, arguments, shown, kind, label, where, take, places = items(packed)
+    asks, task, arguments, shown, kind, label, where, take, places, offer = items(packed)
     return Question(
         each(string, asks),
         string(task),
         each(_argument_in, arguments),
-        each(_named_in, shown),
+        each(_shown_in, shown),
         string(kind),
         string(label),
         each(_comparison_in, where),
         each(string, take),
         None if places == -1 else whole(places),
+        _offer_in(offer) if items(offer) else None,
+    )
+
+
+def _offer_out(offer: Offer) -> Json:
+    options: list[Json] = [_offered_out(option) for option in offer.options]
+    return [options, int(offer.several), offer.count, node_out(offer.low), node_out(offer.high), int(offer.ordered)]
+
+
+def _offer_in(packed: Json) -> Offer:
+    options, several, count, low, high, ordered = items(packed)
+    return Offer(
+        each(_offered_in, options), bool(several), whole(count), node_in(low), node_in(high), bool(whole(ordered))
+    )
+
+
+def _offered_out(option: Offered) -> Json:
+    right = -1 if option.right is None else int(option.right)
+    curves: list[Json] = list(map(node_out, option.curves))
+    claim: list[Json] = list(map(_condition_out, option.claim))
+    return [option.text, curves, right, option.mistake, option.says, claim]
+
+
+def _offered_in(packed: Json) -> Offered:
+    text, curves, right, mistake, says, claim = items(packed)
+    return Offered(
+        string(text),
+        each(node_in, curves),
+        None if right == -1 else bool(whole(right)),
+        string(mistake),
+        string(says),
+        each(_comparison_in, claim),
     )
 
 
@@ -211,14 +253,30 @@ def _shaped_in(packed: Json) -> Shaped:
     return Shaped(string(form)[1:-1], tuple(each(node_in, row) for row in rows))
 
 
-def _named_out(pair: tuple[str, Node | Shaped]) -> Json:
-    return [pair[0], _shaped_out(pair[1]) if isinstance(pair[1], Shaped) else node_out(pair[1])]
+def _named_out(pair: tuple[str, Named]) -> Json:
+    name, shown = pair
+    match shown:
+        case Shaped():
+            return [name, _shaped_out(shown)]
+        case Computed(how, of, by, order, at):
+            return [name, [f"[{how}]", node_out(of), by, order, *([] if at is None else [node_out(at)])]]
+        case _:
+            return [name, node_out(shown)]
 
 
-def _named_in(packed: Json) -> tuple[str, Node | Shaped]:
+def _named_in(packed: Json) -> tuple[str, Named]:
     name, shown = items(packed)
     match shown:
+        case [str(form), of, str(by), int(order), *at] if form.startswith("["):
+            return string(name), Computed(form[1:-1], node_in(of), by, order, node_in(at[0]) if at else None)
         case [str(form), *_] if form.startswith("["):
             return string(name), _shaped_in(shown)
         case _:
             return string(name), node_in(shown)
+
+
+def _shown_in(packed: Json) -> tuple[str, Node | Shaped]:
+    name, shown = _named_in(packed)
+    if isinstance(shown, Computed):
+        raise TypeError("an expression is computed under its name only")
+    return name, shown

@@ -85,7 +85,18 @@ def question_of(part: Part, derivation: Derivation) -> Question:
         about=getattr(goal, "about", ()),
         order=goal.order if goal.task == "taylor" else None,
         vars=variables,
+        options=_options(part.goal),
     )
+
+
+def _options(goal: Goal) -> tuple[tuple[str, str], ...]:
+    """The letters of a choice, each with what is said to who chooses it wrongly."""
+    if goal.task != "choice":
+        return ()
+    from mmltutor.calculus.goals.choice import LETTERS, Choose
+
+    assert isinstance(goal, Choose)
+    return tuple((letter, "" if one.right else one.says) for letter, one in zip(LETTERS, goal.options, strict=False))
 
 
 def _fits(found: Asked) -> bool:
@@ -94,10 +105,12 @@ def _fits(found: Asked) -> bool:
 
     if found.kind in ("expression", "antiderivative"):
         return isinstance(found.answer, Node)
+    if found.kind in ("choice", "choices"):
+        return True
     from mmltutor.calculus.results import kind_of
 
     usual = "number" if found.kind == "number" and isinstance(found.answer, Node) else kind_of(found.answer)
-    return usual == found.kind or found.kind in ("choice", "choices", "taylor")
+    return usual == found.kind
 
 
 def domain_of(part: Part) -> Domain:

@@ -54,6 +54,35 @@ TEMPLATE = (
     *(Key(key.name, key.says) for key in QUESTION),
 )
 
+CHOICE = (
+    Key("task", "choice, where one option is right; choices, where all that apply are to be chosen", True),
+    Key("options", "what can be chosen: a list of options", True),
+    Key("of", "the task whose answer the right options show: {task: derivative, of: f}"),
+    Key("count", "how many options are offered, where there are more wrong ones than needed"),
+    Key("ordered", "yes where the options stay in the order written"),
+    Key("from", "where plots begin; -5 if not said"),
+    Key("to", "where plots end; 5 if not said"),
+)
+OPTION = (
+    Key("right", "a right option: a text, mathematics as {f}, or {plot: f}"),
+    Key("wrong", "a wrong one"),
+    Key("option", "one whose claim decides whether it is right"),
+    Key("mistake", "the name of the mistake that leads to a wrong option"),
+    Key("says", "what is said to who chooses it, and in the solution"),
+    Key("claim", "a comparison that holds exactly if the option is right: a > 0"),
+)
+PLOT = (Key("plot", "a function, or several, whose graphs are drawn", True),)
+
+COMPUTED = (
+    Key("expand", "an expression, multiplied out"),
+    Key("tidy", "an expression, like terms collected"),
+    Key("derivative", "the derivative of an expression"),
+    Key("antiderivative", "an antiderivative of it, the constant left out"),
+    Key("by", "the variable; the only one if not said"),
+    Key("order", "the order of the derivative"),
+    Key("at", "where it is evaluated"),
+)
+
 RANGE = (
     Key("from", "the first value", True),
     Key("to", "the last value", True),
@@ -63,7 +92,15 @@ RANGE = (
 CHOOSE = (Key("choose", "the numbers or expressions to choose from", True),)
 NAMES = (Key("names", "the variables to choose from", True),)
 VALUE = (Key("value", "an expression in the parameters above", True),)
+INCREASING = (Key("increasing", "the values of which each name gets one, in rising order: -4..4", True),)
+DISTINCT = (Key("distinct", "the values of which each name gets another one: 1..9, or a list to be shuffled", True),)
+EACH = (Key("each", "the values of which each name gets one, whatever the others are", True),)
+ORTHOGONAL = (
+    Key("orthogonal", "rows of numbers that the values are orthogonal to: [[1, 1, 1], [0, 1, 2]]", True),
+    Key("each", "the values to choose from: -2..2", True),
+)
 PARAMETER_FORMS = (RANGE, CHOOSE, NAMES, VALUE)
+TOGETHER_FORMS = (ORTHOGONAL, INCREASING, DISTINCT, EACH)
 
 KINDS = tuple(kind for kind in ANSWERS if kind not in ("choice", "choices"))
 """The kinds of answer that a question may ask for; a choice is a task of its own."""

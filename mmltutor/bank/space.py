@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
-from math import prod
+from math import comb, perm, prod
 
 from mmltutor.bank.arithmetic import exact_value
 from mmltutor.bank.condition import holds, write_condition
-from mmltutor.bank.template import Choice, Derived, Parameter, Range, Template
+from mmltutor.bank.template import Choice, Derived, Parameter, Picked, Range, Template
 from mmltutor.syntax.build import number
 from mmltutor.syntax.nodes import Node
 from mmltutor.syntax.write.plain import write_plain
@@ -29,6 +29,8 @@ def row_count(parameter: Parameter) -> int:
             return len(options)
         case Range(_, first, last, step):
             return int((last - first) / step) + 1 - len(_left_out(parameter))
+        case Picked(names, options, increasing):
+            return comb(len(options), len(names)) if increasing else perm(len(options), len(names))
         case Derived():
             return 1
 
@@ -42,8 +44,33 @@ def row_at(parameter: Parameter, index: int) -> Row:
             for place in _left_out(parameter):
                 index += place <= index
             return (number(first + step * index),)
+        case Picked(names, options, increasing):
+            return _combination(options, len(names), index) if increasing else _permutation(options, len(names), index)
         case Derived():
             return ()
+
+
+def _combination(options: Row, count: int, index: int) -> Row:
+    """The index-th choice of so many options in their order."""
+    chosen: list[Node] = []
+    for place, option in enumerate(options):
+        if len(chosen) == count:
+            break
+        with_it = comb(len(options) - place - 1, count - len(chosen) - 1)
+        if index < with_it:
+            chosen.append(option)
+        else:
+            index -= with_it
+    return tuple(chosen)
+
+
+def _permutation(options: Row, count: int, index: int) -> Row:
+    """The index-th row of so many different options."""
+    left, chosen = list(options), []
+    for _ in range(count):
+        index, place = divmod(index, len(left))
+        chosen.append(left.pop(place))
+    return tuple(chosen)
 
 
 def _left_out(parameter: Range) -> list[int]:
@@ -59,7 +86,7 @@ def _rows(parameter: Parameter) -> Iterator[Row]:
 
 def names_of(parameter: Parameter) -> tuple[str, ...]:
     """The names that a parameter gives values to."""
-    return parameter.names if isinstance(parameter, Choice) else (parameter.name,)
+    return parameter.names if isinstance(parameter, Choice | Picked) else (parameter.name,)
 
 
 def size(template: Template) -> int:

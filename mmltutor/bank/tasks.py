@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from mmltutor.bank.arithmetic import exact_value
-from mmltutor.bank.template import Argument, Shaped
+from mmltutor.bank.template import Argument, Computed, Named, Shaped
 from mmltutor.calculus.goals.table import TASKS, FieldKind
 from mmltutor.errors import DrawError
 from mmltutor.syntax.build import substitute
@@ -108,8 +108,10 @@ def trees_of(argument: Argument) -> tuple[Node, ...]:
     return tuple(tree for shaped in argument for row in shaped.rows for tree in row)
 
 
-def trees_in(shown: Node | Shaped) -> tuple[Node, ...]:
+def trees_in(shown: Named) -> tuple[Node, ...]:
     """Every tree of a named expression."""
+    if isinstance(shown, Computed):
+        return (shown.of,) if shown.at is None else (shown.of, shown.at)
     return trees_of((shown,)) if isinstance(shown, Shaped) else (shown,)
 
 
@@ -193,12 +195,16 @@ def key_of(goal: Goal, names: Mapping[str, str]) -> str:
     >>> key_of(Differentiate(Symbol("x"), "x"), {"x": "v_1"})
     "{'task': 'derivative', 'of': 'v_1', 'by': 'v_1'}"
     """
+    if goal.task == "choice":
+        from mmltutor.bank.choices import key_of_choice
+
+        return key_of_choice(goal, names)
     symbols: dict[str, Node] = {old: Symbol(new) for old, new in names.items()}
     told: dict[str, object] = {"task": goal.task}
     for field in TASKS[goal.task].fields:
         value = getattr(goal, field.stored)
         if value != _usual(goal, field.stored):
-            told[field.name] = _told(value, symbols, names)
+            told[field.name] = told_of(value, symbols, names)
     return str(told)
 
 
@@ -206,14 +212,15 @@ def _usual(goal: Goal, attribute: str) -> object:
     return type(goal).__dataclass_fields__[attribute].default
 
 
-def _told(value: Any, symbols: Mapping[str, Node], names: Mapping[str, str]) -> object:
+def told_of(value: Any, symbols: Mapping[str, Node], names: Mapping[str, str]) -> object:
+    """A field of a goal in other variables, as text or lists of it."""
     match value:
         case str():
             return names.get(value, value)
         case int() | None:
             return value
         case tuple():
-            return [_told(item, symbols, names) for item in value]
+            return [told_of(item, symbols, names) for item in value]
         case _ if isinstance(value, Node):
             return write_plain(substitute(value, symbols))
         case _:  # a vector, a matrix, an equation

@@ -40,6 +40,15 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Picked:
+    """Several parameters picked from the same `options`: all different, in rising order if `increasing`."""
+
+    names: tuple[str, ...]
+    options: tuple[Node, ...]
+    increasing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Derived:
     """A rational parameter computed from others."""
 
@@ -47,7 +56,7 @@ class Derived:
     value: Node
 
 
-Parameter: TypeAlias = Range | Choice | Derived
+Parameter: TypeAlias = Range | Choice | Picked | Derived
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +86,46 @@ class Shaped:
     rows: tuple[tuple[Node, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """An expression made from another one: "expand", "tidy", "derivative", "antiderivative"; its value at `at`."""
+
+    how: str
+    of: Node
+    by: str = ""
+    order: int = 1
+    at: Node | None = None
+
+
+Named: TypeAlias = Node | Shaped | Computed
+"""What a named expression is."""
+
 Argument: TypeAlias = tuple[Shaped, ...]
 """An argument of a task; one expression is a list of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """An option of a choice: a text, or the functions whose graphs it is; `right` None where its claim decides."""
+
+    text: str
+    curves: tuple[Node, ...]
+    right: bool | None
+    mistake: str
+    says: str
+    claim: tuple[Comparison, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The options of a choice; `count` of them are offered, all if 0, in an order that is drawn unless `ordered`."""
+
+    options: tuple[Offered, ...]
+    several: bool
+    count: int
+    low: Node
+    high: Node
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +136,7 @@ class Question:
     `arguments` are those of the task, by the names that the task gives them. `kind` is the kind of answer, "" for
     that of the solution; `take` names what of the solution is asked, nothing for its end; `places` are the decimal
     places of numbers. `shown` are the expressions put under the question, each with the text that stands before it
-    ("" where it is f(x)).
+    ("" where it is f(x)). With an `offer` it is a choice about that task, "" for none.
     """
 
     asks: tuple[str, ...]
@@ -101,6 +148,7 @@ class Question:
     where: tuple[Comparison, ...] = ()
     take: tuple[str, ...] = ()
     places: int | None = None
+    offer: Offer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +164,7 @@ class Template:
     constants: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     conditions: tuple[Condition, ...]
-    expressions: tuple[tuple[str, Node | Shaped], ...]
+    expressions: tuple[tuple[str, Named], ...]
     questions: tuple[Question, ...]
     line: int
     column: int

@@ -108,8 +108,10 @@ def _fields(problem: Problem) -> dict[str, object]:
 
 def part_fields(part: Part) -> dict[str, object]:
     """A part as JSON; `mmltutor check` accepts its answer with the other fields as they are."""
+    from mmltutor.bank.choices import choice_fields
     from mmltutor.bank.question import asked
     from mmltutor.calculus.derive import derive
+    from mmltutor.calculus.goals.choice import Choose
     from mmltutor.calculus.goals.writing import fields_of
     from mmltutor.steps.conditions import where
     from mmltutor.syntax.write.plain import write_plain
@@ -121,7 +123,7 @@ def part_fields(part: Part) -> dict[str, object]:
     fields: dict[str, object] = {
         "ask": part.ask,
         "kind": found.kind,
-        "goal": fields_of(part.goal),
+        "goal": choice_fields(part.goal) if isinstance(part.goal, Choose) else fields_of(part.goal),
         "answer": write_answer(found.answer),
         "vars": list(part.vars),
         "where": " and ".join(condition for condition in conditions if condition),

@@ -20,7 +20,7 @@ class Question:
     `wanted` is what the expected value is called in the sentence of a counter-example. `places` are the
     decimal places to which numbers are wanted, None for exact ones. `vars` are the variables in order: an
     antiderivative is by the first of them, a Taylor polynomial in all of them, `about` a value for each, to
-    total order `order`.
+    total order `order`. `options` are the letters of a choice, each with what is said to who chooses it.
     """
 
     expected: Answer
@@ -32,3 +32,4 @@ class Question:
     about: tuple[Node, ...] = ()
     order: int | None = None
     vars: tuple[str, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()

@@ -27,14 +27,14 @@ def display(head: str, statement: Statement, manner: Manner, role: Role = Role.P
     """`head = statement` on lines of its own; the statement alone where there is no head."""
     if manner.linear:
         before = f"{head} = " if head else ""
-        return paragraph(f"{before}{_flat(statement, manner)}", manner, role)
+        return paragraph(f"{before}{flat(statement, manner)}", manner, role)
     return set_block(displayed(head, statement, manner), manner, role, _indent(manner))
 
 
-def displayed(head: str, statement: Statement, manner: Manner) -> Block:
+def displayed(head: str, statement: Statement, manner: Manner, joint: str = " = ") -> Block:
     """`head = statement` in two dimensions, no wider than the page; where there is no room, the head above."""
     room = manner.width - 2 * manner.indent - _indent(manner)
-    head = f"{clean(head, manner)} = " if head else ""
+    head = f"{clean(head, manner)}{joint}" if head else ""
     if room - columns(head) >= LEAST_ROOM:
         block = _block(statement, manner, room - columns(head))
         if isinstance(statement, Node) or columns(head) + block.width <= room:
@@ -44,7 +44,8 @@ def displayed(head: str, statement: Statement, manner: Manner) -> Block:
     return Block(tuple(row.ljust(width) for row in ((head, *body.lines) if head else body.lines)))
 
 
-def _flat(statement: Statement, manner: Manner) -> str:
+def flat(statement: Statement, manner: Manner) -> str:
+    """A statement on one line."""
     if isinstance(statement, Node):
         return board(statement, manner)
     from mmltutor.syntax.write.statements.board import write_statement  # few problems have need of it

@@ -33,7 +33,11 @@ def check(derivation: Derivation, domain: Domain = REALS) -> Derivation:
     words = [part.checked for step in steps for part in everything(step)]
     words += [remark.checked for remark in remarks]
     words.append(_end(replace(derivation, steps=steps), equal))
-    return replace(derivation, steps=steps, remarks=remarks, verified=together(words))
+    if derivation.basis is None:
+        return replace(derivation, steps=steps, remarks=remarks, verified=together(words))
+    basis = check(derivation.basis, domain)
+    words.append(basis.verified)
+    return replace(derivation, steps=steps, remarks=remarks, verified=together(words), basis=basis)
 
 
 def _remembering(domain: Domain) -> Equal:
@@ -61,7 +65,8 @@ def _checked_remark(remark: Remark) -> Remark:
 
 
 def _checked_claim(claim: Claim) -> Claim:
-    return replace(claim, checked=word_on_claim(claim))
+    word = word_on_claim(claim)
+    return replace(claim, checked=word if claim.holds or word is None else not word)
 
 
 def _word(step: Step, domain: Domain, equal: Equal) -> bool | None:

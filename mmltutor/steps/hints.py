@@ -76,6 +76,10 @@ def hints(derivation: Derivation, label: str = "", answer: Answer | None = None)
     `label` is how the question writes what is asked ("f′(x)", "dy/dx"). For a second derivative the first is
     found on the way. `answer` is what a question asks of the solution, where that is not its end.
     """
+    if derivation.chapter == "choice":
+        from mmltutor.steps.choosing import choice_hints
+
+        return choice_hints(derivation)
     if derivation.chapter or (answer is not None and answer != derivation.answer):
         from mmltutor.steps.chapter_hints import hints_of_chapter
 

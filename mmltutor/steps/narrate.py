@@ -56,6 +56,11 @@ class Place:
 
 def narrate(derivation: Derivation, detail: int = 1, label: str = "") -> tuple[Line, ...]:
     """The lines of a worked solution; `label` is how the question writes the derivative ("f′(x)", "dy/dx")."""
+    if derivation.chapter == "choice":
+        from mmltutor.steps.choosing import choice_lines
+
+        before = narrate(derivation.basis, detail) if derivation.basis is not None else ()
+        return (*before, *choice_lines(derivation))
     if derivation.chapter:
         from mmltutor.steps.tell import tell
 

@@ -47,7 +47,8 @@ class Claim:
 
     `left` compares with `right` as said, for all values of the names in it that `where` allows (conditions in the
     notation of a domain). CLOSE means that the difference is at most `within`, a positive constant. `method`
-    names the way: "substitution", "finite differences", "residual", "eigenvalue", "derivative" and so on.
+    names the way: "substitution", "finite differences", "residual", "eigenvalue", "derivative" and so on. With
+    `holds` False it is that the comparison does not hold throughout.
     """
 
     method: str
@@ -57,6 +58,7 @@ class Claim:
     where: tuple[str, ...] = ()
     within: Node | None = None
     checked: bool | None = None
+    holds: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ class Step:
     `level` is the detail level from which on the step is told (0 headline … 3 pedantic). `skill` is what the
     step exercises, for hints and mastery. `claims` are what else has to hold. `checked` is the judge's word on the
     relation and the claims: True, False, or None where it was not (or cannot be) decided.
-    `scaffold` is the result with a hole in place of what substep number `opened` finds, for a hint.
+    `scaffold` is the result with a hole in place of what substep number `opened` finds, for a hint. `told` is what
+    the author of a problem says about it; the chapters say nothing themselves.
     `rounded` is shown in place of `before` where that has more digits than one would write.
     """
 
@@ -110,6 +113,7 @@ class Step:
     claims: tuple[Claim, ...] = ()
     exhibit: Exhibit | None = None
     rounded: Statement | None = None
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,8 @@ class Derivation:
     its rules are told in (`steps/words/`), "" for a plain derivative. `given` is what the solution
     starts from, by name. `ways` are other ways of doing it that were found, with how much work each is, the one
     that was taken first. `results` are what was found on the way that a question may ask for, by name
-    (`calculus/results.py` finds what has a name on the board by itself). `verified` is True when every step is
+    (`calculus/results.py` finds what has a name on the board by itself). `basis` is another solution that
+    this one rests on. `verified` is True when every step is
     checked and the end was confirmed, False when any was refuted, None otherwise.
     """
 
@@ -159,6 +164,7 @@ class Derivation:
     ways: tuple[tuple[str, int], ...] = ()
     points: tuple[Stationary, ...] = ()
     results: tuple[tuple[str, Answer], ...] = ()
+    basis: Derivation | None = None
 
 
 def iterates_of(derivation: Derivation) -> tuple[Entry, ...]:

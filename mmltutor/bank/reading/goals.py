@@ -90,7 +90,7 @@ def read_goal(page: Page, tree: Tree, scope: Scope) -> tuple[str, Arguments] | N
 
 def named_arguments(tree: Tree, task: str, scope: Scope) -> tuple[str, ...]:
     """The named expressions that arguments of a goal are, in the order of the task's fields."""
-    if not isinstance(tree, Table):
+    if not isinstance(tree, Table) or task not in TASKS:
         return ()
     entries = {key.value: value for key, value in tree.entries}
     found: list[str] = []

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from fractions import Fraction
+from itertools import product
+from operator import mul
 from typing import Final
 
 from mmltutor.bank.arithmetic import EXACT_FUNCTIONS, exact_value
 from mmltutor.bank.document import Many, Place, Table, Text, Tree
 from mmltutor.bank.reading.mathematics import read_expression, read_listed
 from mmltutor.bank.reading.page import Page
-from mmltutor.bank.schema import PARAMETER_FORMS, RANGE
-from mmltutor.bank.template import Choice, Derived, Parameter, Range
-from mmltutor.syntax.build import names_in, walk
+from mmltutor.bank.schema import EACH, INCREASING, ORTHOGONAL, PARAMETER_FORMS, RANGE, TOGETHER_FORMS, VALUE
+from mmltutor.bank.template import Choice, Derived, Parameter, Picked, Range
+from mmltutor.syntax.build import names_in, number, walk
 from mmltutor.syntax.nodes import Call, Constant, Node, Symbol
 
 MOST_VALUES = 10_000
+MOST_COMBINED = 200_000
 COMPACT: Final = re.compile(
     r"(?P<first>[^\s.]\S*?)\s*\.\.\s*(?P<last>\S+)(\s+step\s+(?P<step>\S+))?(\s+except\s+(?P<without>.+))?"
 )
@@ -29,7 +32,11 @@ def read_parameters(page: Page, tree: Tree | None, names: Set[str]) -> tuple[Par
     if isinstance(tree, Table):
         for key, value in tree.entries:
             own = keyed_names(page, key)
-            parameter = _parameter(page, own, value, names, numeric_names(parameters)) if own else None
+            known = numeric_names(parameters)
+            if len(own) > 1 and isinstance(value, Table):
+                parameters.extend(read_together(page, own, value, names, known))
+                continue
+            parameter = _parameter(page, own, value, names, known) if own else None
             if parameter is not None:
                 parameters.append(parameter)
     return tuple(parameters)
@@ -49,6 +56,10 @@ def numeric_names(parameters: Sequence[Parameter]) -> frozenset[str]:
         if isinstance(parameter, Choice):
             columns = zip(parameter.names, zip(*parameter.rows, strict=True), strict=True)
             found |= {name for name, column in columns if all(exact_value(tree, {}) is not None for tree in column)}
+        elif isinstance(parameter, Picked):
+            found |= (
+                set(parameter.names) if all(exact_value(one, {}) is not None for one in parameter.options) else set()
+            )
         else:
             found.add(parameter.name)
     return frozenset(found)
@@ -111,6 +122,89 @@ def _choice(page: Page, what: str, name: str, many: Many, names: Set[str]) -> Ch
         return None
     read = read_listed(page, many.items, what, names)
     return None if read is None else Choice((name,), tuple((tree,) for tree in read))
+
+
+def read_together(
+    page: Page, own: tuple[str, ...], table: Table, names: Set[str], known: Set[str]
+) -> Sequence[Parameter]:
+    """Several parameters from the same values: {increasing: -4..4}, {distinct: [1, 2, 3]}, {each: 1..9}."""
+    what = f"The parameters {', '.join(own)}"
+    present = {key.value for key, _ in table.entries}
+    if "value" in present:
+        return _derived_together(page, what, own, table, known)
+    form = next((form for form in TOGETHER_FORMS if form[0].name in present), EACH)
+    entries = page.table(table, what, form)
+    key = "each" if form is ORTHOGONAL else form[0].name
+    options = _values(page, what, own[0], entries[key], names) if key in entries else ()
+    if not options:
+        return ()
+    if form is EACH:
+        return [Choice((name,), tuple((option,) for option in options)) for name in own]
+    if form is ORTHOGONAL:
+        return _orthogonal(page, what, own, entries["orthogonal"], options)
+    if len(options) < len(own):
+        page.note(table.place, f"{what} need {len(own)} different values, and there are {len(options)}.")
+        return ()
+    increasing = form is INCREASING
+    values = [exact_value(option, {}) for option in options]
+    if increasing and any(value is None for value in values):
+        page.note(table.place, f"{what} are to rise, and some of these are no numbers.")
+        return ()
+    if increasing:
+        options = tuple(number(value) for value in sorted(value for value in values if value is not None))
+    return [Picked(own, options, increasing)]
+
+
+def _derived_together(
+    page: Page, what: str, own: tuple[str, ...], table: Table, known: Set[str]
+) -> Sequence[Parameter]:
+    """Several values from one list of expressions: y_1, y_2: {value: [m + c, 2*m + c]}."""
+    value = page.table(table, what, VALUE).get("value")
+    if not isinstance(value, Many) or len(value.items) != len(own):
+        page.note(table.place, f"{what} need a list of {len(own)} values.")
+        return ()
+    read = [_derived(page, what, name, item, known) for name, item in zip(own, value.items, strict=True)]
+    return [one for one in read if one is not None]
+
+
+def _values(page: Page, what: str, name: str, tree: Tree, names: Set[str]) -> tuple[Node, ...]:
+    """The values of a range or a list."""
+    if isinstance(tree, Many):
+        return read_listed(page, tree.items, what, names) or ()
+    found = _compact(page, what, name, tree) if isinstance(tree, Text) else None
+    if found is None:
+        return ()
+    steps = range(int((found.last - found.first) / found.step) + 1)
+    values = [found.first + found.step * k for k in steps]
+    return tuple(number(value) for value in values if value not in found.without)
+
+
+def _orthogonal(
+    page: Page, what: str, own: tuple[str, ...], tree: Tree, options: tuple[Node, ...]
+) -> Sequence[Parameter]:
+    """Rows of values, not all 0, that are orthogonal to given rows: residuals that leave a fitted line as it is."""
+    rows: list[list[Fraction]] = []
+    for item in page.items(tree):
+        cells = [page.number(cell, f"An entry of {what}") for cell in page.items(item)]
+        row = [cell for cell in cells if cell is not None]
+        if len(row) != len(own):
+            page.note(item.place, f"{what} need rows of {len(own)} numbers.")
+            return ()
+        rows.append(row)
+    values = [exact_value(option, {}) for option in options]
+    if None in values or len(values) ** (len(own) - 1) > MOST_COMBINED:
+        page.note(tree.place, f"{what} have too many values, or some that are no numbers.", "Narrow the range.")
+        return ()
+    known = [value for value in values if value is not None]
+    found = [
+        tuple(map(number, row))
+        for row in product(known, repeat=len(own))
+        if any(row) and all(sum(map(mul, row, other)) == 0 for other in rows)
+    ]
+    if not found:
+        page.note(tree.place, f"{what} have no values but 0.", "Widen the range.")
+        return ()
+    return [Choice(own, tuple(found))]
 
 
 def _together(page: Page, what: str, own: tuple[str, ...], value: Tree, names: Set[str]) -> Choice | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mmltutor.bank.document import Table, Text, Tree
-from mmltutor.bank.reading.goals import Scope, named_arguments, read_goal
+from mmltutor.bank.reading.goals import Arguments, Scope, named_arguments, read_goal
 from mmltutor.bank.reading.mathematics import check_placeholders, read_comparisons, read_expression
+from mmltutor.bank.reading.options import is_choice, read_choice
 from mmltutor.bank.reading.page import Page, suggestion
 from mmltutor.bank.schema import KINDS
-from mmltutor.bank.template import Comparison, Question
+from mmltutor.bank.template import Comparison, Offer, Question
 from mmltutor.syntax.names import canonical_name
 from mmltutor.syntax.nodes import Node, Symbol
 
@@ -23,23 +24,31 @@ def read_question(
     for key in ("ask", "goal"):
         if key not in entries:
             page.note(table.place, f"A question needs the key {key!r}.", "Or give several questions under `parts`.")
-    goal = read_goal(page, entries["goal"], scope) if "goal" in entries else None
+    goal = _goal(page, entries["goal"], scope) if "goal" in entries else None
     if goal is None or "ask" not in entries:
         return None
-    task, arguments = goal
+    task, arguments, offer = goal
     if "where" in entries:
         where = read_comparisons(page, entries["where"], "The condition `where`", scope.names)
     return Question(
         asks=tuple(_wording(page, item, "A question's text", scope) for item in page.items(entries["ask"])),
         task=task,
         arguments=arguments,
-        shown=_shown(page, entries.get("show"), entries["goal"], task, scope),
+        shown=_shown(page, entries.get("show"), entries["goal"], task, scope, offer is not None),
         kind=_kind(page, entries.get("kind")),
         label=_wording(page, entries["label"], "A label", scope) if "label" in entries else "",
         where=where,
-        take=_take(page, entries.get("take")),
+        take=_take(page, entries.get("take"), scope),
         places=page.whole(entries["places"], "The number of places", 0, MOST_PLACES) if "places" in entries else None,
+        offer=offer,
     )
+
+
+def _goal(page: Page, tree: Tree, scope: Scope) -> tuple[str, Arguments, Offer | None] | None:
+    if is_choice(tree):
+        return read_choice(page, tree, scope)
+    goal = read_goal(page, tree, scope)
+    return None if goal is None else (*goal, None)
 
 
 def _wording(page: Page, tree: Tree, what: str, scope: Scope) -> str:
@@ -48,8 +57,8 @@ def _wording(page: Page, tree: Tree, what: str, scope: Scope) -> str:
     return text
 
 
-def _take(page: Page, tree: Tree | None) -> tuple[str, ...]:
-    return () if tree is None else tuple(page.line(item, "What is taken") for item in page.items(tree))
+def _take(page: Page, tree: Tree | None, scope: Scope) -> tuple[str, ...]:
+    return () if tree is None else tuple(_wording(page, item, "What is taken", scope) for item in page.items(tree))
 
 
 def _kind(page: Page, tree: Tree | None) -> str:
@@ -59,12 +68,15 @@ def _kind(page: Page, tree: Tree | None) -> str:
     return kind
 
 
-def _shown(page: Page, tree: Tree | None, goal: Tree, task: str, scope: Scope) -> tuple[tuple[str, Node], ...]:
+def _shown(
+    page: Page, tree: Tree | None, goal: Tree, task: str, scope: Scope, choice: bool
+) -> tuple[tuple[str, Node], ...]:
     """What stands under the question: by default the named expressions that the goal is about."""
     match tree:
         case None:
-            named = named_arguments(goal, task, scope)
-            if not named:
+            about = _inner(goal) if choice else goal
+            named = named_arguments(about, task, scope)
+            if not named and not choice:
                 hint = "Name it under `expressions`, and write that name in the goal."
                 page.note(goal.place, "Nothing here shows the learner what the goal is about.", hint)
             return tuple(("", Symbol(name)) for name in named)
@@ -72,6 +84,12 @@ def _shown(page: Page, tree: Tree | None, goal: Tree, task: str, scope: Scope) -
             return tuple(_headed(page, key, value, scope) for key, value in tree.entries)
         case _:
             return tuple(_named(page, item, scope) for item in page.items(tree))
+
+
+def _inner(goal: Tree) -> Tree:
+    """The goal that a choice is about."""
+    entries = {key.value: value for key, value in goal.entries} if isinstance(goal, Table) else {}
+    return entries.get("of", goal)
 
 
 def _headed(page: Page, key: Text, value: Tree, scope: Scope) -> tuple[str, Node]:

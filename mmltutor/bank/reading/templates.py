@@ -11,15 +11,27 @@ from mmltutor.bank.reading.mathematics import placeholders, read_comparisons, re
 from mmltutor.bank.reading.page import Page, suggestion
 from mmltutor.bank.reading.parameters import is_exact, keyed_names, numeric_names, read_parameters
 from mmltutor.bank.reading.questions import read_question
-from mmltutor.bank.schema import QUESTION, TEMPLATE
+from mmltutor.bank.schema import COMPUTED, QUESTION, TEMPLATE
 from mmltutor.bank.space import names_of
 from mmltutor.bank.tasks import trees_in, trees_of
-from mmltutor.bank.template import Choice, Condition, Parameter, Property, Question, Range, Shaped, Template
+from mmltutor.bank.template import (
+    Choice,
+    Computed,
+    Condition,
+    Named,
+    Offer,
+    Parameter,
+    Picked,
+    Property,
+    Question,
+    Range,
+    Shaped,
+    Template,
+)
 from mmltutor.syntax.build import names_in
 from mmltutor.syntax.names import canonical_name
-from mmltutor.syntax.nodes import Node
 
-Named = tuple[tuple[str, Node | Shaped], ...]
+NamedAll = tuple[tuple[str, Named], ...]
 
 
 def read_template(page: Page, tree: Tree) -> Template | None:
@@ -33,7 +45,7 @@ def read_template(page: Page, tree: Tree) -> Template | None:
     constants = _symbols(page, entries.get("constants"), "A constant")
     names = frozenset(variables) | frozenset(constants) | places.keys()
     parameters = read_parameters(page, entries.get("parameters"), names)
-    expressions = _expressions(page, entries.get("expressions"), names)
+    expressions = _expressions(page, entries.get("expressions"), names, variables)
     _check_clashes(page, (*variables, *constants), parameters, places)
     numeric = numeric_names(parameters)
     shaped = {name: tree for name, tree in expressions if isinstance(tree, Shaped)}
@@ -96,18 +108,38 @@ def _check_clashes(
             page.note(places[name], f"The name {name!r} is a variable of this template already.", hint)
 
 
-def _expressions(page: Page, tree: Tree | None, names: Set[str]) -> Named:
+def _expressions(page: Page, tree: Tree | None, names: Set[str], variables: tuple[str, ...]) -> NamedAll:
     if not isinstance(tree, Table):
         return ()
-    found: list[tuple[str, Node | Shaped]] = []
+    found: list[tuple[str, Named]] = []
     for key, value in tree.entries:
         quiet = Page(page.file)  # a name that cannot be one was noted when the names were gathered
         name = quiet.name(key, "An expression")
         what = f"The expression {key.value}"
-        node = read_shaped(page, value, what, names) or read_expression(page, value, what, names)
+        node: Named | None
+        if isinstance(value, Table):
+            node = _computed(page, value, what, names, variables)
+        else:
+            node = read_shaped(page, value, what, names) or read_expression(page, value, what, names)
         if name is not None and node is not None:
             found.append((name, node))
     return tuple(found)
+
+
+def _computed(page: Page, table: Table, what: str, names: Set[str], variables: tuple[str, ...]) -> Computed | None:
+    """{expand: a*(x + b)^2}, {derivative: f, by: x, order: 2, at: a}."""
+    entries = page.table(table, what, COMPUTED)
+    how = [key for key in ("expand", "tidy", "derivative", "antiderivative") if key in entries]
+    if len(how) != 1:
+        page.note(table.place, f"{what} is computed in one way: expand, tidy, derivative or antiderivative.")
+        return None
+    of = read_expression(page, entries[how[0]], what, names)
+    by = canonical_name(page.line(entries["by"], "The variable `by`")) if "by" in entries else variables[0]
+    if by not in variables:
+        page.note(entries["by"].place, f"{by!r} is no variable here.", suggestion(by, variables))
+    order = page.whole(entries["order"], "An order", 1, 9) if "order" in entries else 1
+    at = read_expression(page, entries["at"], "The value `at`", names) if "at" in entries else None
+    return None if of is None else Computed(how[0], of, by, order, at)
 
 
 def _keys(tree: Tree | None) -> frozenset[str]:
@@ -168,14 +200,25 @@ def _check_web(page: Page, template: Template, places: Mapping[str, Place]) -> N
             return
     seen: set[str] = set()
     for question in template.questions:
-        seen |= {name for text in (*question.asks, question.label) for name in placeholders(text)}
+        seen |= {name for text in (*question.asks, question.label, *question.take) for name in placeholders(text)}
         seen |= {name for head, _ in question.shown for name in placeholders(head)}
         trees = [tree for _, argument in question.arguments for tree in trees_of(argument)]
         trees += [tree for _, shown in question.shown for tree in trees_in(shown)]
         trees += [side for comparison in question.where for side in comparison.sides]
+        if question.offer is not None:
+            seen |= _offered(question.offer)
         seen |= {name for tree in trees for name in names_in(tree)}
     for name in uses.keys() - _reached(uses, frozenset(seen)):
         page.note(places[name], f"{name!r} changes nothing that the learner sees.", "Use it, or drop it.")
+
+
+def _offered(offer: Offer) -> frozenset[str]:
+    """The names that the options of a choice depend on."""
+    texts = [text for option in offer.options for text in (option.text, option.says)]
+    trees = [tree for option in offer.options for tree in option.curves]
+    trees += [side for option in offer.options for claim in option.claim for side in claim.sides]
+    trees += [offer.low, offer.high]
+    return frozenset[str]().union(*map(placeholders, texts), *map(names_in, trees))
 
 
 def _uses(template: Template) -> dict[str, frozenset[str]]:
@@ -185,6 +228,8 @@ def _uses(template: Template) -> dict[str, frozenset[str]]:
         match parameter:
             case Range() | Choice(letters=True):
                 uses |= dict.fromkeys(names_of(parameter), frozenset())
+            case Picked(names, options):
+                uses |= dict.fromkeys(names, frozenset[str]().union(*map(names_in, options)))
             case Choice(names, rows):
                 for name, column in zip(names, zip(*rows, strict=True), strict=True):
                     uses[name] = frozenset[str]().union(*map(names_in, column))

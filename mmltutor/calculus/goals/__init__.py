@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from mmltutor.calculus.goals.chain import Chain, Network
+    from mmltutor.calculus.goals.choice import Choose
     from mmltutor.calculus.goals.derivative import Differentiate, DifferentiateImplicitly, Integrate
     from mmltutor.calculus.goals.fit import Fit
     from mmltutor.calculus.goals.optimise import Descent, Lagrange, Newton
@@ -36,4 +37,5 @@ if TYPE_CHECKING:
         | Descent
         | Lagrange
         | Fit
+        | Choose
     )

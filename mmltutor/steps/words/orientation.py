@@ -37,6 +37,8 @@ ORIENTATION: Final[Mapping[tuple[str, str], str]] = {
 
 USUAL: Final = "What is given, and what is asked? Which rule leads from the one to the other?"
 
+COMPARE: Final = "In what do the options differ? Find one thing that only the right one can have."
+
 FIRST: Final = "A step on the way:"
 FURTHER: Final = "Further on:"
 BETWEEN: Final = "The number lies here:"
