@@ -58,8 +58,9 @@ def model_of(goal: Fit) -> Model:
 def _enough(model: Model, sample: Sample) -> None:
     distinct = len({x for x, _, _ in sample.points})
     if distinct < len(model.params):
-        wanted = len(model.params)
-        raise GoalError(f"{distinct} different values of {model.by} do not settle {wanted} parameters.", "Add points.")
+        given = f"{distinct} different values" if distinct > 1 else "One value"
+        verb = "do" if distinct > 1 else "does"
+        raise GoalError(f"{given} of {model.by} {verb} not settle {len(model.params)} parameters.", "Add points.")
 
 
 def _is_line(goal: Fit, model: Model) -> bool:

@@ -156,6 +156,10 @@ def _constant(name: str, nodes: Iterable[Node]) -> None:
             raise UsageError(f"In {name}, {write_plain(node)} is no number: {min(letters)} has no value.", "Put it in.")
 
 
+def _several(count: int, what: str) -> str:
+    return f"1 {what}" if count == 1 else f"{count} {what}s"
+
+
 def _fill_network(read: Read) -> None:
     weights, biases = read["weights"], read["biases"]
     if len(weights) != len(biases):
@@ -164,9 +168,11 @@ def _fill_network(read: Read) -> None:
     for layer, (matrix, bias) in enumerate(zip(weights, biases, strict=True), 1):
         height, across = matrix.shape
         if across != width:
-            raise UsageError(f"Layer {layer}: the matrix has {across} columns, but {width} values come in.")
+            raise UsageError(
+                f"Layer {layer}: the matrix has {_several(across, 'column')}, but {_several(width, 'value')} {'comes' if width == 1 else 'come'} in."
+            )
         if len(bias.entries) != height:
-            raise UsageError(f"Layer {layer}: the matrix has {height} rows, the bias {len(bias.entries)} entries.")
+            raise UsageError(f"Layer {layer}: the matrix has {_several(height, 'row')}, the bias {len(bias.entries)}.")
         width = height
     target = read.get("target")
     if target is not None and len(target.entries) != width:

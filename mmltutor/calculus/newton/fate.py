@@ -116,7 +116,8 @@ def _ended(function: Node, variable: str, visits: list[Visit]) -> Path | None:
     last = visits[-1]
     if last.value == 0 and last.exact:
         return Path(tuple(visits), End.ROOT, limit=last.at.value)
-    if last.slope is None or abs(last.slope) <= CLOSE * CLOSE * abs(last.value):
+    reach = max(Fraction(1), abs(last.at.value))
+    if last.slope is None or abs(last.slope) * reach <= CLOSE * CLOSE * abs(last.value):
         return Path(tuple(visits), End.FLAT)
     if abs(last.at.value) > FAR:
         return Path(tuple(visits), End.AWAY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 from mmltutor.syntax.build import walk
@@ -14,6 +15,8 @@ LETTERS = {name: letter for letter, name in GREEK.items()}
 _FAR = 7
 _LONGEST = 100
 """Digits that are written out; beyond, powers of ten."""
+
+_MOST_BITS = 14_000
 
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -56,15 +59,20 @@ def decimal(number: Number) -> str:
     if text is not None and (_is_plain(text) or _is_far(text)) and Fraction(text) == value:
         return text
     if value.denominator == 1:
-        whole = str(value.numerator)
+        whole = _digits(value.numerator)
         return whole if len(whole) <= _LONGEST else _scientific(whole, 0)
     places = _places(value.denominator)
     if places is None:
-        return f"({value.numerator}/{value.denominator})"
-    digits = str(value.numerator * 10**places // value.denominator).rjust(places + 1, "0")
+        return f"({_digits(value.numerator)}/{_digits(value.denominator)})"
+    digits = _digits(value.numerator * 10**places // value.denominator).rjust(places + 1, "0")
     if places > _LONGEST:
         return _scientific(digits.lstrip("0"), places)
     return f"{digits[:-places]}.{digits[-places:]}"
+
+
+def _digits(whole: int) -> str:
+    """The digits of a whole number, of however many: Python writes no more than 4300 by itself."""
+    return str(whole) if whole.bit_length() < _MOST_BITS else str(Decimal(whole))
 
 
 def _is_far(text: str) -> bool:
