@@ -145,7 +145,7 @@ def test_a_spoilt_step_is_refuted() -> None:
 @pytest.mark.parametrize(
     ("model", "data", "params", "more", "said"),
     [
-        ("m*x + c", "1,2; 1,3", "m,c", "", "1 different values of x do not settle 2 parameters."),
+        ("m*x + c", "1,2; 1,3", "m,c", "", "One value of x does not settle 2 parameters."),
         ("m*x + c", "1,2; 2,3", "m,c", "sigma=1,2,3", "There are 2 points and 3 values of σ."),
         ("m*x + c", "1,2; 2,3", "m,c", "sigma=0", "Every σ must be positive."),
         ("m*x + c", "1,2; 2,3", "m,k", "", "The model mx + c has no parameter k."),

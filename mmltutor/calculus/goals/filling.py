@@ -168,9 +168,8 @@ def _fill_network(read: Read) -> None:
     for layer, (matrix, bias) in enumerate(zip(weights, biases, strict=True), 1):
         height, across = matrix.shape
         if across != width:
-            raise UsageError(
-                f"Layer {layer}: the matrix has {_several(across, 'column')}, but {_several(width, 'value')} {'comes' if width == 1 else 'come'} in."
-            )
+            come = f"{_several(width, 'value')} {'comes' if width == 1 else 'come'} in"
+            raise UsageError(f"Layer {layer}: the matrix has {_several(across, 'column')}, but {come}.")
         if len(bias.entries) != height:
             raise UsageError(f"Layer {layer}: the matrix has {_several(height, 'row')}, the bias {len(bias.entries)}.")
         width = height
