@@ -13,7 +13,14 @@ from mmltutor.syntax.write.mathml import escaped
 
 WIDTH, HEIGHT, MARGIN = 640, 400, 46
 COLOURS = ("var(--a)", "var(--b)", "var(--c)", "var(--d)")
-DASHES = {Stroke.SOLID: "", Stroke.DASHED: "9 5", Stroke.DOTTED: "2 5", Stroke.THIN: ""}
+DASHES = {
+    Stroke.SOLID: "",
+    Stroke.DASHED: "9 5",
+    Stroke.DOTTED: "2 5",
+    Stroke.THIN: "",
+    Stroke.LEVEL: "",
+    Stroke.BEADS: "3 3",
+}
 MOST_PATHS = 24
 COLUMN, ROW = 150, 44  # of a tree
 TEXT = "font:14px Georgia,serif;fill:var(--ink)"

@@ -13,6 +13,8 @@ class Stroke(Enum):
     DASHED = auto()
     DOTTED = auto()
     THIN = auto()
+    LEVEL = auto()
+    BEADS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Curves and points in a window, the names of the axes, and the same in words."""
+    """Curves and points in a window, the names of the axes, the same in words, and what is written on curves."""
 
     window: Window
     curves: tuple[Curve, ...]
@@ -54,3 +56,4 @@ class Picture:
     across: str = "x"
     up: str = "y"
     said: tuple[str, ...] = ()
+    labels: tuple[Dot, ...] = ()
