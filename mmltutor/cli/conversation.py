@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mmltutor.bank.draw import draw, find_template, identity
@@ -146,7 +147,8 @@ class Conversation:
             (text, place), self._draft = self._draft, ("", None)
             desk, part = self._on_desk()
             desk.prepare()
-            match self._listener.listen(Asking(self._teller.label(part), desk.names(part), text, place)):
+            asking = Asking(self._teller.label(part), desk.names(part), text, place, partial(desk.kind, part))
+            match self._listener.listen(asking):
                 case Break(text):
                     return events.Interrupted(text)
                 case End():

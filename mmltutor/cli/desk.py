@@ -44,6 +44,20 @@ class Desk:
                 self._derivations[number] = solved(self.part(number))
             return self._derivations[number]
 
+    def kind(self, number: int) -> str:
+        """The kind of answer to a part; "" while that is not known yet. Waits for nothing."""
+        part = self.part(number)
+        if part.kind:
+            return part.kind
+        if part.goal.task == "derivative" and not part.take and getattr(part.goal, "at", None) is None:
+            return "expression"
+        derivation = self._derivations.get(number)
+        if derivation is None:
+            return ""
+        from mmltutor.bank.question import asked
+
+        return asked(part, derivation).kind
+
     def hints(self, number: int) -> tuple[Hint, ...]:
         """The hints for a part, each saying more than the one before."""
         from mmltutor.bank.question import asked

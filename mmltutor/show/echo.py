@@ -34,16 +34,34 @@ class Echo:
 
 
 NOTHING = Echo()
+SILENT = ("", "choice", "choices")  # kinds of answer that need no echo, and what is not known yet
 
 
-def echo(text: str, names: Names, manner: Manner, room: int, rows: int) -> Echo:
-    """How `text` is read, in at most `rows` rows of `room` columns."""
-    if not text.strip() or command_of(text) is not None or len(text) > LONGEST:
+def echo(text: str, names: Names, manner: Manner, room: int, rows: int, kind: str = "expression") -> Echo:
+    """How `text` is read as an answer of a kind, in at most `rows` rows of `room` columns."""
+    if not text.strip() or command_of(text) is not None or len(text) > LONGEST or kind in SILENT:
         return NOTHING
+    if kind != "expression":
+        return _structured(text, names, manner, room, rows, kind)
     try:
         return _read(parse(text, names), manner, room, rows)
     except Unreadable as error:
         return _stopped(error, names, manner, room, rows)
+
+
+def _structured(text: str, names: Names, manner: Manner, room: int, rows: int, kind: str) -> Echo:
+    """A vector, a matrix, a set and so on as it is read; nothing while it is not finished."""
+    from mmltutor.show.lines import set_pieces
+    from mmltutor.steps.line import Maths
+    from mmltutor.syntax.structures.read import read_answer
+
+    try:
+        reading = read_answer(text, kind, names)
+    except Unreadable as error:
+        if error.stop >= len(text.rstrip()) or any(text.count(one) != text.count(CLOSING[one]) for one in "([{"):
+            return NOTHING
+        return _refused(error, manner, room, rows)
+    return Echo(_fitting(set_pieces((Maths(reading.answer),), manner, room), rows))
 
 
 def _read(reading: Reading, manner: Manner, room: int, rows: int) -> Echo:
@@ -68,6 +86,11 @@ def _stopped(error: Unreadable, names: Names, manner: Manner, room: int, rows: i
             lines = _fitting(beside(write_block(node, manner.ascii, room - columns(dots)), line(dots)), rows)
             return Echo(lines)
         return NOTHING
+    return _refused(error, manner, room, rows)
+
+
+def _refused(error: Unreadable, manner: Manner, room: int, rows: int) -> Echo:
+    """The place where reading stopped, and the reason."""
     lines = tuple(wrapped(f"{error.message} {error.hint}".strip(), manner, room))
     mark = (
         columns(clean(error.text[: error.start], manner)),

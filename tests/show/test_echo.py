@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mmltutor.show.echo import Echo, echo
+from mmltutor.show.echo import NOTHING, Echo, echo
 from mmltutor.show.manner import Manner
 from mmltutor.show.paint import columns
 from mmltutor.syntax.names import Names
@@ -66,3 +66,20 @@ def test_the_echo_of_any_text_keeps_to_its_place(text: str, room: int, rows: int
     assert len(lines) <= max(rows, 1)
     assert all(columns(line) <= max(room, 12) for line in lines)
     assert all(line.isprintable() for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "row"),
+    [
+        ("(1, 2x", "vector", None),
+        ("(1, 2x)", "vector", "(1, 2x)"),
+        ("[[1, x], [2, 3]]", "matrix", "1"),
+        ("x = 1, y = 2", "labelled", "x = 1"),
+        ("b", "choice", None),
+        ("(1, 2)", "", None),
+        ("1, 1/2 and 3/", "set", None),
+    ],
+)
+def test_answers_of_every_kind_have_an_echo(typed: str, kind: str, row: str | None) -> None:
+    found = echo(typed, NAMES, Manner(), 60, 8, kind)
+    assert (row in "\n".join(found.block)) if row else found == NOTHING

@@ -171,7 +171,8 @@ class _Answering:
         if self._buffer.text == self._asking.text:
             return NOTHING  # what stood in the line from the start was spoken of already
         try:
-            return echo(self._buffer.text, self._asking.names, self._environment.manner(), room, rows)
+            kind = self._asking.kind()
+            return echo(self._buffer.text, self._asking.names, self._environment.manner(), room, rows, kind)
         except Exception:  # noqa: BLE001 - whatever goes wrong under the line must not take the line away
             return NOTHING
 

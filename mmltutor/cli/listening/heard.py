@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from mmltutor.syntax.names import Names
 
 
+def _expression() -> str:
+    return "expression"
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
     """What stands before the line, the names an answer may use, and what stands in the line to begin with.
 
-    `place` is where the cursor goes in `text`; None is its end.
+    `place` is where the cursor goes in `text`; None is its end. `kind` tells the kind of answer, "" while that is
+    not known yet.
     """
 
     label: str
     names: Names
     text: str = ""
     place: int | None = None
+    kind: Callable[[], str] = _expression
 
 
 @dataclass(frozen=True, slots=True)
