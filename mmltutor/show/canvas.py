@@ -20,8 +20,23 @@ BRAILLE: Final = 0x2800
 BITS: Final = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """The dot of a braille character in each of its four rows and two columns. Source: Unicode, block U+2800."""
 
-LETTERS: Final = {Stroke.SOLID: "*", Stroke.DASHED: "o", Stroke.DOTTED: "+", Stroke.THIN: "."}
-_PATTERNS: Final = {Stroke.SOLID: (1, 1), Stroke.DASHED: (6, 4), Stroke.DOTTED: (1, 3), Stroke.THIN: (1, 5)}
+LETTERS: Final = {
+    Stroke.SOLID: "*",
+    Stroke.DASHED: "o",
+    Stroke.DOTTED: "+",
+    Stroke.THIN: ".",
+    Stroke.LEVEL: ".",
+    Stroke.BEADS: "#",
+}
+BEAD: Final = "•"
+_PATTERNS: Final = {
+    Stroke.SOLID: (1, 0),
+    Stroke.DASHED: (6, 4),
+    Stroke.DOTTED: (1, 3),
+    Stroke.THIN: (1, 5),
+    Stroke.LEVEL: (1, 0),
+    Stroke.BEADS: (1, 0),
+}
 """How many dots are set, and out of how many more, along each stroke."""
 
 
@@ -31,14 +46,9 @@ def show_picture(picture: Picture, manner: Manner) -> str:
         return "".join(paragraph(sentence, manner) for sentence in picture.said)
     margin = " " * manner.indent
     drawn = [f"{margin}{line}".rstrip() + "\n" for line in _drawn(picture, manner)]
-    legend = [paragraph(f"{_sample(curve, manner)}  {curve.name}", manner, hanging=8) for curve in picture.curves]
+    legend = [paragraph(f"{sample(curve, manner)}  {curve.name}", manner, hanging=8) for curve in picture.curves]
     points = [paragraph(f"{_dot_sign(manner)}  {dot.name}", manner, hanging=8) for dot in picture.dots if dot.name]
     return manner.gap + "".join(drawn) + manner.gap + "".join(legend + points)
-
-
-def picture_lines(picture: Picture, manner: Manner) -> list[str]:
-    """The picture with its axes alone, row by row, for one who is not to be told what it shows."""
-    return _drawn(picture, manner)
 
 
 def show_no_picture(manner: Manner) -> str:
@@ -101,7 +111,7 @@ def _drawn(picture: Picture, manner: Manner) -> list[str]:
     canvas = Canvas(width, _height(picture.window, width), _shaped(picture.window, width), manner.ascii)
     _axes(canvas, picture, manner)
     for curve in picture.curves:
-        for column, row in _dots(canvas, curve):
+        for column, row in dots_along(canvas, curve):
             canvas.dot(column, row, LETTERS[curve.stroke])
     for dot in picture.dots:
         _mark(canvas, dot, manner)
@@ -163,10 +173,10 @@ def _tick(value: float) -> str:
     return tick_text(value).replace("−", "-")
 
 
-def _dots(canvas: Canvas, curve: Curve) -> Iterator[tuple[int, int]]:
+def dots_along(canvas: Canvas, curve: Curve) -> Iterator[tuple[int, int]]:
     """The dots along a curve that its stroke sets."""
     on, off = _PATTERNS[curve.stroke]
-    if canvas.across == 1 or curve.stroke is Stroke.SOLID:
+    if canvas.across == 1:
         on, off = 1, 0
     for piece in curve.pieces:
         for count, dot in enumerate(_along(canvas, piece)):
@@ -196,11 +206,13 @@ def _mark(canvas: Canvas, dot: Dot, manner: Manner) -> None:
     canvas.text(int(column) // canvas.across, int(row) // canvas.down, _dot_sign(manner))
 
 
-def _sample(curve: Curve, manner: Manner) -> str:
+def sample(curve: Curve, manner: Manner) -> str:
     """A short piece of a curve for the legend."""
     if manner.ascii:
         return LETTERS[curve.stroke] * 3
+    if curve.stroke is Stroke.BEADS:
+        return BEAD * 5
     canvas = Canvas(5, 1, Window(0, 1, 0, 1), ascii=False)
-    for column, row in _dots(canvas, Curve("", (((0.0, 0.5), (1.0, 0.5)),), curve.stroke)):
+    for column, row in dots_along(canvas, Curve("", (((0.0, 0.5), (1.0, 0.5)),), curve.stroke)):
         canvas.dot(column, row, "")
     return canvas.lines()[0]
