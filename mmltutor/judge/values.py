@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from mmltutor.algebra.constants import Bounds, NoNumber, bounds
+from mmltutor.judge.domain import comparing
 from mmltutor.judge.equivalent import equivalent
 from mmltutor.judge.judged import Judged, counted, together, undecided, unlike
 from mmltutor.judge.question import Question
@@ -53,7 +54,7 @@ def judge_same() -> Judged:
 
 
 def _judge_expression(answer: Node, expected: Node, question: Question) -> Judged:
-    exact = equivalent(answer, expected, question.domain)
+    exact = equivalent(answer, expected, comparing(answer, expected, question.domain))
     if exact.outcome is Outcome.EQUIVALENT or names_in(expected) or names_in(answer):
         return Judged(exact)
     if question.places is not None:

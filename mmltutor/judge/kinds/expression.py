@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mmltutor.judge.domain import comparing
 from mmltutor.judge.equivalent import equivalent
 from mmltutor.judge.judged import Judged
 from mmltutor.judge.question import Question
@@ -15,4 +16,4 @@ def judge_expression(answer: Node, question: Question) -> Judged:
         from mmltutor.judge.values import judge_value
 
         return judge_value(answer, question.expected, question)
-    return Judged(equivalent(answer, question.expected, question.domain))
+    return Judged(equivalent(answer, question.expected, comparing(answer, question.expected, question.domain)))
