@@ -275,6 +275,12 @@ def _rates(derivation: Derivation) -> Answer | None:
     return Region((Interval(ZERO, top),)) if isinstance(top, Node) else None
 
 
+def _factors(derivation: Derivation) -> Answer | None:
+    """The factors of a product that need not be carried out."""
+    found = _after("factors")(derivation)
+    return Factors(found.factors) if isinstance(found, Factors) else None
+
+
 def _coefficient(goal: Goal, derivation: Derivation, index: tuple[int, ...]) -> Answer | None:
     """The number before a product of powers of the distances from the point, in a Taylor polynomial."""
     from mmltutor.algebra.series import taylor_coefficients
@@ -312,6 +318,6 @@ _KNOWN: Final[Mapping[str, Callable[[Derivation], Answer | None]]] = {
     "radius": _after("radius-"),
     "general term": _bound_in("general", "term"),
     "root": _bound_in("exact-root", "r"),
-    "factors": _after("factors"),
+    "factors": _factors,
     "chi^2": _after("residuals"),
 }

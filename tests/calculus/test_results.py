@@ -35,3 +35,9 @@ def test_coefficients_that_there_are_not(name: str) -> None:
     goal = goal_of("taylor", TWO)
     with pytest.raises(GoalError, match="has no 'coefficient"):
         taken(goal, derive(goal), (name,))
+
+
+def test_factors_without_their_product() -> None:
+    goal = goal_of("chain", {"of": "(a - 1)^2", "with": "a = tanh(w)", "by": "w", "form": "factors"})
+    answer, kind = taken(goal, derive(goal), ("factors",))
+    assert (write_answer(answer), kind) == ("[[2*(a - 1)]] * [[1 - tanh(w)^2]]", "factors")

@@ -104,6 +104,8 @@ def _iterates(iterates: Iterates) -> str:
 
 def _factor(factor: Vector | Matrix | Node) -> str:
     match factor:
+        case Vector((entry,), "column"):  # (x)^T would be a power of the product
+            return f"[[{write_plain(entry)}]]"
         case Vector() | Matrix():
             return write_answer(factor)
         case _:
