@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mmltutor.calculus.goals.writing import fields_of
-from mmltutor.steps.line import board_of
 from mmltutor.steps.step import Derivation, Step, iterates_of
 from mmltutor.steps.why import vocabulary, why
 from mmltutor.steps.words.wording import Vocabulary
 from mmltutor.syntax.structure import Cases, Equation, Integral, Limit, SetOf, Statement, System
+from mmltutor.syntax.write.plain import write_plain
 from mmltutor.syntax.write.structure import write_answer
 
 if TYPE_CHECKING:
@@ -21,10 +21,11 @@ VERSION: Final = 1
 def record_of(goal: Goal, derivation: Derivation, verified: bool | None) -> dict[str, object]:
     """The solution of a goal as one JSON object; `verified` is the word of the judge and of another method."""
     words = vocabulary(derivation.chapter)
+    slope = _slope_of(goal)
     record: dict[str, object] = {
         "version": VERSION,
         "goal": fields_of(goal),
-        "steps": [_step(step, words) for step in derivation.steps],
+        "steps": [_step(step, words, slope) for step in derivation.steps],
         "answer": statement_text(derivation.answer),
         "kind": derivation.kind,
         "verified": verified,
@@ -42,19 +43,29 @@ def record_of(goal: Goal, derivation: Derivation, verified: bool | None) -> dict
     return record
 
 
-def _step(step: Step, words: Vocabulary) -> dict[str, object]:
+def _slope_of(goal: Goal) -> str:
+    """What stands for y′ in an equation that is differentiated: y_x, as primes are not read."""
+    function = getattr(goal, "function", "")
+    return f"{function}_{getattr(goal, 'by', '')}" if function else ""
+
+
+def _step(step: Step, words: Vocabulary, slope: str) -> dict[str, object]:
     record: dict[str, object] = {
         "rule": step.rule,
-        "before": statement_text(step.before),
-        "after": statement_text(step.after),
+        "before": _without_primes(statement_text(step.before), slope),
+        "after": _without_primes(statement_text(step.after), slope),
         "relation": str(step.relation),
         "why": why(step, words),
         "checked": step.checked,
-        "substeps": [_step(part, words) for part in step.substeps],
+        "substeps": [_step(part, words, slope) for part in step.substeps],
     }
     if step.conditions:
         record["conditions"] = list(step.conditions)
     return record
+
+
+def _without_primes(text: str, slope: str) -> str:
+    return text.replace(slope.rpartition("_")[0] + "′", slope) if slope else text
 
 
 def statement_text(statement: Statement) -> str:
@@ -64,8 +75,10 @@ def statement_text(statement: Statement) -> str:
             return ", ".join(map(write_answer, equations))
         case Cases(cases):
             return " or ".join(map(_case, cases))
-        case Integral() | Limit():
-            return board_of(statement, ascii=True)
+        case Integral(body, by):
+            return f"int({write_plain(body)}, {by})"
+        case Limit(body, name, to):
+            return f"limit({write_plain(body)}, {name}, {write_plain(to)})"
         case _:
             return write_answer(statement)
 
