@@ -27,6 +27,7 @@ SHOWN = 8
 SMALL = Fraction(1, 10**9)  # a step as short as this ends the search
 BITS = 256
 MOST_STEPS = 50
+FARTHEST = 10**50
 LARGEST_EXACT = 1_000  # numerators and denominators of iterates that are written as fractions
 
 
@@ -164,6 +165,8 @@ class _Search:
                 raise GoalError(
                     f"At iterate {index} the equations of the step have no single solution.", "Start elsewhere."
                 )
+            if any(abs(move) > FARTHEST for move in found):
+                raise GoalError(f"Step {index + 1} leads beyond 10^50: the search runs away.", "Start elsewhere.")
             moves = found
             parts = (self._matrix_at(matrix), self._right_at(right), self._move(moves, matrix, right))
         following = [_kept_value(value + move) for value, move in zip(at, moves, strict=True)]
