@@ -9,9 +9,9 @@ from mmltutor.bank.condition import holds
 from mmltutor.bank.draw import PLACEHOLDER, Meanings, put_in, text_of, tree_of, trees_by_name
 from mmltutor.bank.rng import Generator
 from mmltutor.bank.tasks import key_of, statement_of, told_of
-from mmltutor.bank.template import Comparison, Offer, Offered, Question, Shaped, Template
+from mmltutor.bank.template import Comparison, Drawing, Offer, Offered, Question, Shaped, Template
 from mmltutor.calculus.goals.choice import LETTERS, Choose, Option
-from mmltutor.calculus.pictures.plot import Plot
+from mmltutor.calculus.pictures.plot import Contours, Plot
 from mmltutor.errors import DrawError
 from mmltutor.syntax.build import substitute
 from mmltutor.syntax.nodes import Node, Symbol
@@ -36,7 +36,7 @@ def choice(
     """
     offer = question.offer
     assert offer is not None
-    options = [_option(template, one, offer, meanings, variables) for one in offer.options]
+    options = [_option(template, one, meanings, variables) for one in offer.options]
     offered = _offered(options, offer, stream)
     right = sum(option.right for option in offered)
     if not offer.several and right != 1:
@@ -55,12 +55,12 @@ def _offered(options: list[Option], offer: Offer, stream: Generator | None) -> l
     return kept if stream is None or offer.ordered else list(stream.shuffled(kept))
 
 
-def _option(template: Template, one: Offered, offer: Offer, meanings: Meanings, variables: tuple[str, ...]) -> Option:
+def _option(template: Template, one: Offered, meanings: Meanings, variables: tuple[str, ...]) -> Option:
     right = one.right
     if right is None:
         right = all(_decided(template, claim, meanings) for claim in one.claim)
     claim = tuple(_claim(comparison, meanings) for comparison in one.claim)
-    return Option(_shown(one, offer, meanings, variables), right, one.mistake, text_of(one.says, meanings), claim)
+    return Option(_shown(one, meanings, variables), right, one.mistake, text_of(one.says, meanings), claim)
 
 
 def _decided(template: Template, claim: Comparison, meanings: Meanings) -> bool:
@@ -79,11 +79,10 @@ def _claim(comparison: Comparison, meanings: Meanings) -> tuple[Node, str, Node]
     return left, comparison.signs[0], right
 
 
-def _shown(one: Offered, offer: Offer, meanings: Meanings, variables: tuple[str, ...]) -> str | Statement | Plot:
+def _shown(one: Offered, meanings: Meanings, variables: tuple[str, ...]) -> str | Statement | Plot | Contours:
     """A plot; mathematics, where the text is one placeholder; else the text."""
-    if one.curves:
-        low, high = (tree_of(end, meanings) for end in (offer.low, offer.high))
-        return Plot(tuple(tree_of(curve, meanings) for curve in one.curves), variables[0], low, high)
+    if one.drawing is not None:
+        return drawn(one.drawing, meanings, variables)
     alone = PLACEHOLDER.fullmatch(one.text)
     if alone is None or alone[1] is None:
         return text_of(one.text, meanings)
@@ -91,21 +90,37 @@ def _shown(one: Offered, offer: Offer, meanings: Meanings, variables: tuple[str,
     return statement_of(found) if isinstance(found, Shaped) else found
 
 
+def drawn(drawing: Drawing, meanings: Meanings, variables: tuple[str, ...]) -> Plot | Contours:
+    """What is drawn, with the values of this problem."""
+    low, high = tree_of(drawing.low, meanings), tree_of(drawing.high, meanings)
+    marks = tuple((text_of(name, meanings), tree_of(x, meanings), tree_of(y, meanings)) for name, x, y in drawing.marks)
+    curves = tuple(tree_of(curve, meanings) for curve in drawing.curves)
+    if not drawing.contours:
+        return Plot(curves, variables[0], low, high, marks)
+    on = tuple(tree_of(tree, meanings) for tree in drawing.on)
+    return Contours(curves[0], (variables[0], variables[1]), low, high, on, marks)
+
+
 def key_of_choice(goal: Goal, names: Mapping[str, str]) -> str:
     """What tells a choice from every other, whatever the order of its options."""
     assert isinstance(goal, Choose)
-    symbols: dict[str, Node] = {old: Symbol(new) for old, new in names.items()}
     about = "" if goal.of is None else key_of(goal.of, names)
-    options = sorted(str((option.right, _key(option.shown, symbols, names))) for option in goal.options)
+    options = sorted(str((option.right, key_of_shown(option.shown, names))) for option in goal.options)
     return f"{about} {' '.join(goal.take)} {options}"
 
 
-def _key(shown: str | Statement | Plot, symbols: Mapping[str, Node], names: Mapping[str, str]) -> object:
+def key_of_shown(shown: str | Statement | Plot | Contours, names: Mapping[str, str]) -> object:
+    """What tells something shown from everything else, its variables called otherwise."""
+    symbols: dict[str, Node] = {old: Symbol(new) for old, new in names.items()}
     match shown:
         case str():
             return shown
-        case Plot(curves, _, low, high):
-            return [told_of(substitute(tree, symbols), symbols, names) for tree in (*curves, low, high)]
+        case Plot(curves, _, low, high, marks):
+            trees = (*curves, low, high, *(tree for _, x, y in marks for tree in (x, y)))
+            return [told_of(substitute(tree, symbols), symbols, names) for tree in trees]
+        case Contours(of, _, low, high, on, marks):
+            trees = (of, low, high, *on, *(tree for _, x, y in marks for tree in (x, y)))
+            return [told_of(substitute(tree, symbols), symbols, names) for tree in trees]
         case _:
             return told_of(shown, symbols, names)
 
@@ -129,6 +144,13 @@ def _option_fields(option: Option) -> dict[str, object]:
     match option.shown:
         case str():
             shown: dict[str, object] = {"text": option.shown}
+        case Contours(of, names, low, high):
+            shown = {
+                "contours": write_plain(of),
+                "vars": list(names),
+                "from": write_plain(low),
+                "to": write_plain(high),
+            }
         case Plot(curves, by, low, high):
             ends = [write_plain(low), write_plain(high)]
             shown = {"plot": [write_plain(curve) for curve in curves], "by": by, "from": ends[0], "to": ends[1]}

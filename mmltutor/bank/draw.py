@@ -28,6 +28,7 @@ from mmltutor.syntax.write.glyphs import shown
 
 if TYPE_CHECKING:
     from mmltutor.calculus.goals import Goal
+    from mmltutor.calculus.pictures.plot import Contours, Plot
     from mmltutor.syntax.structure import Statement
 
 Meanings = Mapping[str, Node | Shaped]
@@ -77,8 +78,17 @@ def identity(problem: Problem) -> str:
     for part in problem.parts:
         names = {name: f"v_{place}" for place, name in enumerate(part.vars, 1)}
         asked = "".join(f" {name}" for name in part.take)
-        parts.append(key_of(part.goal, names) + asked)
+        beside = _beside(part, names) if part.pictures or part.goal.task == "choice" else ""
+        parts.append(key_of(part.goal, names) + asked + beside)
     return "\n".join(parts)
+
+
+def _beside(part: Part, names: Mapping[str, str]) -> str:
+    """What a choice or a picture is about, and stands beside the goal."""
+    from mmltutor.bank.choices import key_of_shown
+
+    shown = [tree for _, tree in part.given] + list(part.pictures)
+    return "".join(f" {key_of_shown(one, names)}" for one in shown)
 
 
 def pick(template: Template, stream: Generator) -> Values:
@@ -184,7 +194,16 @@ def _part(template: Template, question: Question, meanings: Meanings, stream: Ge
         label=text_of(question.label, meanings) or label_of(asked, take, name),
         take=() if question.offer is not None else take,
         places=question.places,
+        pictures=_pictures(question, meanings, variables),
     )
+
+
+def _pictures(question: Question, meanings: Meanings, variables: tuple[str, ...]) -> tuple[Plot | Contours, ...]:
+    if not question.drawings:
+        return ()
+    from mmltutor.bank.choices import drawn
+
+    return tuple(drawn(drawing, meanings, variables) for drawing in question.drawings)
 
 
 def trees_by_name(meanings: Meanings) -> Values:

@@ -8,7 +8,7 @@ from itertools import combinations
 from mmltutor.bank.doubt import Doubt
 from mmltutor.calculus.goals.choice import LETTERS, Choose, Option
 from mmltutor.calculus.pictures.picture import Window
-from mmltutor.calculus.pictures.plot import Plot
+from mmltutor.calculus.pictures.plot import Contours, Plot
 from mmltutor.calculus.pictures.plots import apart, window_of
 from mmltutor.judge.equivalent import equivalent
 from mmltutor.judge.verdict import Outcome
@@ -39,6 +39,8 @@ def _said(option: Option) -> str:
     match option.shown:
         case str():
             return f"“{option.shown}”"
+        case Contours(of):
+            return f"the level lines of {board_of(of)}"
         case Plot(curves):
             return f"the graph of {', '.join(map(board_of, curves))}"
         case shown:
@@ -58,7 +60,9 @@ def _alike(one: Option, other: Option, window: Window | None) -> bool:
             return one.shown == other.shown
         case Plot(), Plot():
             return window is not None and apart(one.shown, other.shown, window) < APART
-        case (str() | Plot(), _) | (_, str() | Plot()):
+        case Contours(), Contours():
+            return one.shown == other.shown
+        case (str() | Plot() | Contours(), _) | (_, str() | Plot() | Contours()):
             return False
         case left, right:
             left = left.polynomial if isinstance(left, TaylorPolynomial) else left

@@ -28,6 +28,7 @@ from mmltutor.bank.template import (
     Computed,
     Condition,
     Derived,
+    Drawing,
     Named,
     Offer,
     Offered,
@@ -41,7 +42,7 @@ from mmltutor.bank.template import (
 )
 from mmltutor.syntax.nodes import Node
 
-FORMAT = 4
+FORMAT = 5
 
 
 def to_json(bank: Bank) -> str:
@@ -189,11 +190,12 @@ def _question_out(question: Question) -> Json:
         list(question.take),
         -1 if question.places is None else question.places,
         [] if question.offer is None else _offer_out(question.offer),
+        [_drawing_out(drawing) for drawing in question.drawings],
     ]
 
 
 def _question_in(packed: Json) -> Question:
-    asks, task, arguments, shown, kind, label, where, take, places, offer = items(packed)
+    asks, task, arguments, shown, kind, label, where, take, places, offer, drawings = items(packed)
     return Question(
         each(string, asks),
         string(task),
@@ -205,38 +207,61 @@ def _question_in(packed: Json) -> Question:
         each(string, take),
         None if places == -1 else whole(places),
         _offer_in(offer) if items(offer) else None,
+        each(_drawing_in, drawings),
     )
 
 
 def _offer_out(offer: Offer) -> Json:
     options: list[Json] = [_offered_out(option) for option in offer.options]
-    return [options, int(offer.several), offer.count, node_out(offer.low), node_out(offer.high), int(offer.ordered)]
+    return [options, int(offer.several), offer.count, int(offer.ordered)]
 
 
 def _offer_in(packed: Json) -> Offer:
-    options, several, count, low, high, ordered = items(packed)
-    return Offer(
-        each(_offered_in, options), bool(several), whole(count), node_in(low), node_in(high), bool(whole(ordered))
-    )
+    options, several, count, ordered = items(packed)
+    return Offer(each(_offered_in, options), bool(whole(several)), whole(count), bool(whole(ordered)))
 
 
 def _offered_out(option: Offered) -> Json:
     right = -1 if option.right is None else int(option.right)
-    curves: list[Json] = list(map(node_out, option.curves))
+    drawing: list[Json] = [] if option.drawing is None else [_drawing_out(option.drawing)]
     claim: list[Json] = list(map(_condition_out, option.claim))
-    return [option.text, curves, right, option.mistake, option.says, claim]
+    return [option.text, drawing, right, option.mistake, option.says, claim]
 
 
 def _offered_in(packed: Json) -> Offered:
-    text, curves, right, mistake, says, claim = items(packed)
+    text, drawing, right, mistake, says, claim = items(packed)
     return Offered(
         string(text),
-        each(node_in, curves),
+        next(iter(each(_drawing_in, drawing)), None),
         None if right == -1 else bool(whole(right)),
         string(mistake),
         string(says),
         each(_comparison_in, claim),
     )
+
+
+def _drawing_out(drawing: Drawing) -> Json:
+    curves: list[Json] = list(map(node_out, drawing.curves))
+    on: list[Json] = list(map(node_out, drawing.on))
+    marks: list[Json] = [[name, node_out(x), node_out(y)] for name, x, y in drawing.marks]
+    return [curves, node_out(drawing.low), node_out(drawing.high), int(drawing.contours), on, marks]
+
+
+def _drawing_in(packed: Json) -> Drawing:
+    curves, low, high, contours, on, marks = items(packed)
+    return Drawing(
+        each(node_in, curves),
+        node_in(low),
+        node_in(high),
+        bool(whole(contours)),
+        each(node_in, on),
+        each(_mark_in, marks),
+    )
+
+
+def _mark_in(packed: Json) -> tuple[str, Node, Node]:
+    name, x, y = items(packed)
+    return string(name), node_in(x), node_in(y)
 
 
 def _argument_in(packed: Json) -> tuple[str, Argument]:

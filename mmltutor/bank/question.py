@@ -12,6 +12,7 @@ from mmltutor.judge.domain import Domain, read_domain
 from mmltutor.judge.question import Question
 from mmltutor.steps.check import check
 from mmltutor.steps.step import Derivation
+from mmltutor.syntax.labels import label_key
 from mmltutor.syntax.names import Names
 
 if TYPE_CHECKING:
@@ -120,13 +121,15 @@ def domain_of(part: Part) -> Domain:
 
 def names_of_part(part: Part) -> Names:
     """The names that an answer to a part may use."""
-    return Names(frozenset(part.vars), labels=frozenset(_letters(part)))
+    return Names(frozenset(part.vars), labels=frozenset(_labels(part)))
 
 
-def _letters(part: Part) -> tuple[str, ...]:
-    """The names of functions that may stand before an answer: f for the label f′(x)."""
-    letter = part.label[:1]
-    return (letter,) if letter.isalpha() and letter not in part.vars else ()
+def _labels(part: Part) -> tuple[str, ...]:
+    """What may stand before an answer: f for the label f′(x); det H and det H(1, 2) for the label det H(1, 2)."""
+    whole = label_key(part.label)
+    head = whole.partition("(")[0]
+    known = (whole, head, head[:1] if head[1:2] in ("", "'", "^", "_") else "")
+    return tuple(label for label in known if label[:1].isalpha() and label not in part.vars)
 
 
 def wanted(goal: Goal) -> str:

@@ -38,6 +38,7 @@ QUESTION = (
     Key("kind", "the kind of answer, where it is not the solution's own"),
     Key("places", "the decimal places to which numbers are wanted"),
     Key("show", "the expressions under the question: [f], or {the text before it: f}"),
+    Key("picture", "what is drawn under the question: {plot: f, from: -3, to: 3}, or a list of these"),
     Key("label", "what stands before the answer"),
     Key("where", "a condition on the variables: x > 0"),
 )
@@ -71,7 +72,14 @@ OPTION = (
     Key("says", "what is said to who chooses it, and in the solution"),
     Key("claim", "a comparison that holds exactly if the option is right: a > 0"),
 )
-PLOT = (Key("plot", "a function, or several, whose graphs are drawn", True),)
+PLOT = (
+    Key("plot", "a function, or several, whose graphs are drawn"),
+    Key("contours", "a function of the two variables, whose level lines are drawn"),
+    Key("on", "with contours: what is 0 on the curves that are drawn as well"),
+    Key("marks", "points: [[A, 1, 2], [B, 0, 3]]"),
+    Key("from", "where it begins; -5 if not said"),
+    Key("to", "where it ends; 5 if not said"),
+)
 
 COMPUTED = (
     Key("expand", "an expression, multiplied out"),

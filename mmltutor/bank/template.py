@@ -105,11 +105,31 @@ Argument: TypeAlias = tuple[Shaped, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """What is drawn from `low` to `high`: graphs of functions, or the level lines of one with `contours`.
+
+    `on` are constraints whose zero lines are drawn as well, `marks` points with their names: (name, x, y).
+    """
+
+    curves: tuple[Node, ...]
+    low: Node
+    high: Node
+    contours: bool = False
+    on: tuple[Node, ...] = ()
+    marks: tuple[tuple[str, Node, Node], ...] = ()
+
+    @property
+    def trees(self) -> tuple[Node, ...]:
+        """Everything that has to be known to draw it."""
+        return (*self.curves, self.low, self.high, *self.on, *(tree for _, x, y in self.marks for tree in (x, y)))
+
+
+@dataclass(frozen=True, slots=True)
 class Offered:
-    """An option of a choice: a text, or the functions whose graphs it is; `right` None where its claim decides."""
+    """An option of a choice: a text, or a drawing; `right` None where its claim decides."""
 
     text: str
-    curves: tuple[Node, ...]
+    drawing: Drawing | None
     right: bool | None
     mistake: str
     says: str
@@ -123,9 +143,22 @@ class Offer:
     options: tuple[Offered, ...]
     several: bool
     count: int
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plotted:
+    """Graphs of `curves` from `low` to `high`, or level lines of one of two variables; `marks` are (name, x, y).
+
+    `on` are functions whose zero lines are drawn into a `contour`.
+    """
+
+    curves: tuple[Node, ...]
     low: Node
     high: Node
-    ordered: bool = False
+    marks: tuple[tuple[str, Node, Node], ...] = ()
+    contour: bool = False
+    on: tuple[Node, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +169,8 @@ class Question:
     `arguments` are those of the task, by the names that the task gives them. `kind` is the kind of answer, "" for
     that of the solution; `take` names what of the solution is asked, nothing for its end; `places` are the decimal
     places of numbers. `shown` are the expressions put under the question, each with the text that stands before it
-    ("" where it is f(x)). With an `offer` it is a choice about that task, "" for none.
+    ("" where it is f(x)). With an `offer` it is a choice about that task, "" for none. `plots` are drawn below.
+    `drawings` stand under the question.
     """
 
     asks: tuple[str, ...]
@@ -149,6 +183,8 @@ class Question:
     take: tuple[str, ...] = ()
     places: int | None = None
     offer: Offer | None = None
+    plots: tuple[Plotted, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mmltutor.calculus.goals.choice import LETTERS, Choose, Option
-from mmltutor.calculus.pictures.plot import Plot
+from mmltutor.calculus.pictures.plot import Contours, Plot
 from mmltutor.steps.relations import is_equal
 from mmltutor.steps.step import Claim, Compared, Derivation, Relation, Step
 from mmltutor.syntax.nodes import Node
@@ -72,6 +72,8 @@ def _mathematics(option: Option) -> Statement | None:
             return None
         case Plot(curves):
             return curves[0] if len(curves) == 1 else SetOf(curves)
+        case Contours(of):
+            return of
         case shown:
             return shown
 
@@ -83,7 +85,7 @@ def _step(letter: str, option: Option, answer: Answer | None) -> Step:
     told = " ".join(text for text in (option.shown if isinstance(option.shown, str) else "", option.says) if text)
     shown = _mathematics(option)
     bound: tuple[tuple[str, Statement], ...] = ()
-    if shown is not None and not isinstance(option.shown, Plot):
+    if shown is not None and not isinstance(option.shown, Plot | Contours):
         bound = (("option", shown),)
     claims = tuple(_claim(*one, option.right) for one in option.claim)
     relation = Relation.DEFINE if claims else Relation.IMPLIES

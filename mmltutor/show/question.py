@@ -33,6 +33,10 @@ def show_part(part: Part, manner: Manner, place: tuple[int, int] | None = None) 
         text += manner.gap + display(head, node, manner)
     if part.where:
         text += manner.gap + paragraph(f"for {part.where}", manner)
+    if part.pictures:
+        from mmltutor.show.choices import show_drawn_plots
+
+        text += manner.gap + show_drawn_plots([("", picture) for picture in part.pictures], manner)
     if part.goal.task == "choice":
         from mmltutor.show.choices import show_options
 

@@ -30,6 +30,7 @@ from tests.bank.banks import bank_text, write_bank
 
 TEXT = (Path(__file__).parent / "choices.yaml").read_text(encoding="utf-8")
 NAMES = ("which-derivative", "which-statements", "which-graph")
+PICTURED = "which-start"
 
 
 @pytest.fixture(scope="module")
@@ -154,3 +155,13 @@ def test_faults(tmp_path: Path, goal: str, says: str) -> None:
     with pytest.raises(BankError) as caught:
         load(write_bank(tmp_path, bank_text(f"{HEAD}  {goal}\n")))
     assert any(says in str(finding) for finding in caught.value.findings), caught.value.findings
+
+
+def test_a_picture_under_the_question(bank: Bank) -> None:
+    part = part_of(bank, PICTURED)
+    (picture,) = part.pictures
+    assert [name for name, _, _ in picture.marks] == ["A", "B"]
+    text = show_part(part, Manner(80))
+    assert "a) From A." in text
+    assert "A" in text.partition("a) From A.")[0].partition("right?")[2]
+    assert [doubt.message for doubt in examine(part)] == []

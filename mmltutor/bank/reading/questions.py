@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from mmltutor.bank.document import Table, Text, Tree
 from mmltutor.bank.reading.goals import Arguments, Scope, named_arguments, read_goal
 from mmltutor.bank.reading.mathematics import check_placeholders, read_comparisons, read_expression
-from mmltutor.bank.reading.options import is_choice, read_choice
+from mmltutor.bank.reading.options import is_choice, read_choice, read_drawing
 from mmltutor.bank.reading.page import Page, suggestion
 from mmltutor.bank.schema import KINDS
-from mmltutor.bank.template import Comparison, Offer, Question
+from mmltutor.bank.template import Comparison, Drawing, Offer, Question
 from mmltutor.syntax.names import canonical_name
 from mmltutor.syntax.nodes import Node, Symbol
 
@@ -34,14 +34,21 @@ def read_question(
         asks=tuple(_wording(page, item, "A question's text", scope) for item in page.items(entries["ask"])),
         task=task,
         arguments=arguments,
-        shown=_shown(page, entries.get("show"), entries["goal"], task, scope, offer is not None),
+        shown=_shown(page, entries.get("show"), entries["goal"], task, scope, offer is not None, "picture" in entries),
         kind=_kind(page, entries.get("kind")),
         label=_wording(page, entries["label"], "A label", scope) if "label" in entries else "",
         where=where,
         take=_take(page, entries.get("take"), scope),
         places=page.whole(entries["places"], "The number of places", 0, MOST_PLACES) if "places" in entries else None,
         offer=offer,
+        drawings=_drawings(page, entries.get("picture"), scope),
     )
+
+
+def _drawings(page: Page, tree: Tree | None, scope: Scope) -> tuple[Drawing, ...]:
+    items = () if tree is None else page.items(tree)
+    read = [read_drawing(page, item, scope, {}) for item in items]
+    return tuple(drawing for drawing in read if drawing is not None)
 
 
 def _goal(page: Page, tree: Tree, scope: Scope) -> tuple[str, Arguments, Offer | None] | None:
@@ -69,14 +76,14 @@ def _kind(page: Page, tree: Tree | None) -> str:
 
 
 def _shown(
-    page: Page, tree: Tree | None, goal: Tree, task: str, scope: Scope, choice: bool
+    page: Page, tree: Tree | None, goal: Tree, task: str, scope: Scope, choice: bool, pictured: bool
 ) -> tuple[tuple[str, Node], ...]:
     """What stands under the question: by default the named expressions that the goal is about."""
     match tree:
         case None:
             about = _inner(goal) if choice else goal
             named = named_arguments(about, task, scope)
-            if not named and not choice:
+            if not named and not choice and not pictured:
                 hint = "Name it under `expressions`, and write that name in the goal."
                 page.note(goal.place, "Nothing here shows the learner what the goal is about.", hint)
             return tuple(("", Symbol(name)) for name in named)

@@ -180,7 +180,7 @@ def _questions(page: Page, entries: Mapping[str, Tree], tree: Tree, scope: Scope
     if "parts" not in entries:
         question = read_question(page, entries, tree, scope)
         return () if question is None else (question,)
-    for key in ("ask", "goal", "show", "label", "kind", "take", "places"):
+    for key in ("ask", "goal", "show", "label", "kind", "take", "places", "picture"):
         if key in entries:
             page.note(entries[key].place, f"The key {key!r} belongs into one of the parts.")
     where = read_comparisons(page, entries["where"], "The condition `where`", scope.names) if "where" in entries else ()
@@ -205,6 +205,7 @@ def _check_web(page: Page, template: Template, places: Mapping[str, Place]) -> N
         trees = [tree for _, argument in question.arguments for tree in trees_of(argument)]
         trees += [tree for _, shown in question.shown for tree in trees_in(shown)]
         trees += [side for comparison in question.where for side in comparison.sides]
+        trees += [tree for drawing in question.drawings for tree in drawing.trees]
         if question.offer is not None:
             seen |= _offered(question.offer)
         seen |= {name for tree in trees for name in names_in(tree)}
@@ -215,9 +216,8 @@ def _check_web(page: Page, template: Template, places: Mapping[str, Place]) -> N
 def _offered(offer: Offer) -> frozenset[str]:
     """The names that the options of a choice depend on."""
     texts = [text for option in offer.options for text in (option.text, option.says)]
-    trees = [tree for option in offer.options for tree in option.curves]
+    trees = [tree for option in offer.options if option.drawing for tree in option.drawing.trees]
     trees += [side for option in offer.options for claim in option.claim for side in claim.sides]
-    trees += [offer.low, offer.high]
     return frozenset[str]().union(*map(placeholders, texts), *map(names_in, trees))
 
 

@@ -9,7 +9,7 @@ from mmltutor.syntax.nodes import Node
 
 if TYPE_CHECKING:
     from mmltutor.calculus.goals import Goal
-    from mmltutor.calculus.pictures.plot import Plot
+    from mmltutor.calculus.pictures.plot import Contours, Plot
     from mmltutor.syntax.structure import Statement
 
 
@@ -21,7 +21,7 @@ class Option:
     (left, sign, right) that holds exactly if the option is right.
     """
 
-    shown: str | Statement | Plot
+    shown: str | Statement | Plot | Contours
     right: bool
     mistake: str = ""
     says: str = ""
