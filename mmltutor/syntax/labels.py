@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from mmltutor.errors import Unreadable
-from mmltutor.syntax.characters import GREEK, SUBSCRIPTS, SUPERSCRIPTS
+from mmltutor.syntax.characters import GREEK, SUBSCRIPTS, SUPERSCRIPTS, fold
 from mmltutor.syntax.names import Names
 from mmltutor.syntax.notes import one_line
 from mmltutor.syntax.refusals import EQUATION
@@ -63,6 +63,15 @@ def split_label(text: str, plain: str, names: Names) -> tuple[str | None, int]:
     if left.isalpha() and len(left) == 1:  # said before anything is said about the name
         raise Unreadable(EQUATION[0], text, place, place + 1, EQUATION[1])
     return None, 0
+
+
+def label_key(written: str) -> str:
+    """A left-hand side as `split_label` finds it among the labels of a question, blanks and signs made plain.
+
+    >>> label_key("det H(−2, 2)")
+    'detH(-2,2)'
+    """
+    return _on_one_line(fold(written))
 
 
 def _on_one_line(before: str) -> str:

@@ -35,7 +35,7 @@ def after_label(piece: Piece) -> tuple[str | None, Piece]:
     left = piece.part(piece.start, equals[0].start())
     if len(equals) > 1:
         piece.part(equals[1].start(), equals[1].end()).fail(
-            "I stopped here: one = is read, not two.", "Type one value."
+            "I stopped here: one = is read, not two.", "Type the values alone, in their order, as (1, 2)."
         )
     if left.empty:
         return None, piece.part(equals[0].end(), piece.stop)
