@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mmltutor.calculus.goals import Goal
     from mmltutor.calculus.pictures.plot import Contours, Plot
-    from mmltutor.calculus.pictures.plot import Contours, Plot
     from mmltutor.syntax.structure import Statement
 
 
@@ -19,7 +18,7 @@ class Part:
     The kind is "" where it is that of the solution. `take` names what of the solution is asked, nothing for its end;
     `places` are the decimal places to which numbers are wanted. `vars` are the names that an answer may use, `where`
     a condition on them as text ("x > 0", may be empty); `given` are the named statements shown under the question:
-    (("f(x)", sin(x^2+3)),). `label` is what stands before the answer prompt: "f′(x)". `plots` are drawn under the question.
+    (("f(x)", sin(x^2+3)),). `label` is what stands before the answer prompt: "f′(x)".
     `pictures` stand under the question.
     """
 
@@ -32,7 +31,6 @@ class Part:
     label: str = ""
     take: tuple[str, ...] = ()
     places: int | None = None
-    plots: tuple[Plot | Contours, ...] = ()
     pictures: tuple[Plot | Contours, ...] = ()
 
 

@@ -147,21 +147,6 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Plotted:
-    """Graphs of `curves` from `low` to `high`, or level lines of one of two variables; `marks` are (name, x, y).
-
-    `on` are functions whose zero lines are drawn into a `contour`.
-    """
-
-    curves: tuple[Node, ...]
-    low: Node
-    high: Node
-    marks: tuple[tuple[str, Node, Node], ...] = ()
-    contour: bool = False
-    on: tuple[Node, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Question:
     """One thing asked, before parameters have values.
 
@@ -169,7 +154,7 @@ class Question:
     `arguments` are those of the task, by the names that the task gives them. `kind` is the kind of answer, "" for
     that of the solution; `take` names what of the solution is asked, nothing for its end; `places` are the decimal
     places of numbers. `shown` are the expressions put under the question, each with the text that stands before it
-    ("" where it is f(x)). With an `offer` it is a choice about that task, "" for none. `plots` are drawn below.
+    ("" where it is f(x)). With an `offer` it is a choice about that task, "" for none.
     `drawings` stand under the question.
     """
 
@@ -183,7 +168,6 @@ class Question:
     take: tuple[str, ...] = ()
     places: int | None = None
     offer: Offer | None = None
-    plots: tuple[Plotted, ...] = ()
     drawings: tuple[Drawing, ...] = ()
 
 
