@@ -79,7 +79,7 @@ PHRASES = {
         "Power rule",
         "(xⁿ)′ = n·xⁿ⁻¹",
         "write it as a power with a negative exponent; that comes down as a factor, and drops by one.",
-        "the direction: `-1` lowered by one is `-2`",
+        "the direction in which the exponent goes; one less than `-1` is `-2`",
     ),
     "exponential": Phrase(
         "Exponential",

@@ -102,10 +102,8 @@ def _rewritten(
     after: Statement = found[0] if len(found) == 1 else System(found)
     if below:
         return Step("tops", stated, after, Relation.IFF, (("below", ring.node(below[0])),), claims=claims)
-    plain = not ring.kernels
-    return Step(
-        "rewritten" if plain else "stripped", stated, after, Relation.IFF, level=2 if plain else 1, claims=claims
-    )
+    rule = "stripped" if ring.positive else "rewritten"
+    return Step(rule, stated, after, Relation.IFF, level=1 if ring.kernels else 2, claims=claims)
 
 
 def _without_positive(ring: Ring, p: Polynomial) -> Polynomial:
@@ -222,5 +220,5 @@ def _closing(found: Sequence[Found]) -> tuple[Remark, ...]:
     if any(one.kind == "saddle" and len(one.deciding) == 2 and one.remark is None for one in found):
         return (Remark("slip-one"),)
     if any(one.remark is not None for one in found):
-        return (Remark("slip-zero"),)
+        return (Remark("slip-zero" if len(found[0].deciding) > 1 else "slip-zero-second"),)
     return (Remark("slip-kind"),) if found else ()

@@ -75,7 +75,8 @@ def answer_step(answer: SetOf, curves: bool, families: bool) -> Step:
         return Step("only-curves" if curves else "none", answer, answer, Relation.DEFINE)
     rule = "answer-families" if families else "answer"
     if len(write_statement(answer)) > SHORT and not curves:
-        return Step("answer-listed", answer, answer, Relation.DEFINE, (("count", number(len(answer.members))),))
+        listed = "answer-listed-families" if families else "answer-listed"
+        return Step(listed, answer, answer, Relation.DEFINE, (("count", number(len(answer.members))),))
     return Step(rule, answer, answer, Relation.DEFINE)
 
 

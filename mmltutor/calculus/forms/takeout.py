@@ -16,7 +16,6 @@ from mmltutor.calculus.tidy import tidy
 from mmltutor.syntax.build import divide, multiply
 from mmltutor.syntax.nodes import Negation, Node, Quotient, Sum, Symbol
 
-
 ROOM = 4
 """So many nodes more are taken for brackets that are gone: (sin(x) + x cos(x) + xy sin(x)) e^(xy)."""
 

@@ -70,9 +70,10 @@ def points_step(rule: str, ring: Ring, equations: Sequence[Polynomial], places: 
     relation = Relation.IFF if exact else Relation.APPROX
     if not places:
         return Step(f"no-{rule}", before, after, relation)
+    if rule == "points" and len(equations) == 1:
+        rule = "points-alone"
     if len(write_statement(after)) <= SHORT:
-        alone = rule == "points" and len(equations) == 1
-        return Step("points-alone" if alone else rule, before, after, relation)
+        return Step(rule, before, after, relation)
     head = tuple(write_board(ring.unknown(name)) for name in ring.names)
     rows = tuple(node_list(place) for place in places)
     return Step(f"{rule}-listed", before, after, relation, exhibit=Table(head, rows))

@@ -66,6 +66,11 @@ WORDS: Vocabulary = {
     "answer-listed": Wording(
         "The critical points are the {count} points of the table.", shows=Shows.NOTHING, name="Answer"
     ),
+    "answer-listed-families": Wording(
+        "The critical points are those of the table, for all whole numbers in place of its letters.",
+        shows=Shows.NOTHING,
+        name="Answer",
+    ),
     "answer-families": Wording("The critical points, for all whole numbers `k`, `m`, `n`:", name="Answer"),
     "only-curves": Wording("There are no critical points apart from that set.", shows=Shows.NOTHING),
     "none": Wording("There are no critical points.", shows=Shows.NOTHING),
@@ -150,6 +155,10 @@ WORDS: Vocabulary = {
     "slip-one": Wording("The slip to beware of: one second derivative alone does not decide. Look at `D` first."),
     "slip-zero": Wording(
         "The slip to beware of: where the determinant is 0 it decides nothing, neither a saddle nor an extremum."
+    ),
+    "slip-zero-second": Wording(
+        "The slip to beware of: where the second derivative is 0 it decides nothing, neither an inflection nor an "
+        "extremum."
     ),
     "slip-kind": Wording(
         "The slip to beware of: a positive second derivative bends upwards, which makes a minimum and not a maximum."

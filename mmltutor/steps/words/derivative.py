@@ -115,7 +115,9 @@ WORDS: Vocabulary = {
     ),
     "slip-general-power": Wording("The slip to beware of: using the power rule, which wants a constant exponent."),
     "slip-power": Wording("The slip to beware of: keeping the exponent; it drops by one."),
-    "slip-reciprocal": Wording("The slip to beware of: the direction; `-1` lowered by one is `-2`."),
+    "slip-reciprocal": Wording(
+        "The slip to beware of: the direction in which the exponent goes; one less than `-1` is `-2`."
+    ),
     "slip-exponential": Wording("The slip to beware of: using the power rule; here the variable is in the exponent."),
     "slip-point": Wording(
         "The slip to beware of: putting the point in first; a number has the derivative 0. Differentiate, then put in."

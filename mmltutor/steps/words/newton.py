@@ -35,9 +35,8 @@ WORDS: Vocabulary = {
         "The iterates settle at {r}. Between {a} and {b} `f` changes its sign, so a root lies there."
     ),
     "nearly-flat-root": Wording(
-        "The iterates settle near {r}, where `f` and `f′` are both below `10⁻⁹` in size. It looks like a multiple root: "
-        "each step "
-        "takes away only a share of the error. That is seen, not proved."
+        "The iterates settle near {r}, where `f` and `f′` are both below `10⁻⁹` in size. It looks like a multiple "
+        "root: each step takes away only a share of the error. That is seen, not proved."
     ),
     "digits-double": Wording(
         "The slope at the root is {s}, not 0, so the error is about squared by each step: {a}, then {b}, then "

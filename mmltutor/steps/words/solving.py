@@ -42,6 +42,7 @@ SOLVING: Vocabulary = {
     "no-roots": Wording("This has no real root.", shows=Shows.NOTHING),
     "points": Wording(because="the other equations give the rest"),
     "points-listed": Wording("The other equations give the rest:", shows=Shows.NOTHING),
+    "points-alone-listed": Wording("All real solutions:", shows=Shows.NOTHING),
     "no-points": Wording("There is no real solution here.", shows=Shows.NOTHING),
     "points-alone": Wording(because="all real solutions"),
     "curve": Wording("Nothing more is asked: every point with {curve} is a solution.", shows=Shows.NOTHING),

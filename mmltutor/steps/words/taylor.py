@@ -374,7 +374,7 @@ _ENDING: Vocabulary = {
     "error-monotone": Wording(said=_monotone, because="bound of the error"),
     "error-constant": Wording(said=_constant, because="bound of the error"),
     "error-wave": Wording(said=_wave, because="bound of the error"),
-    "answer": Wording(said="Without the term of order this is the polynomial asked for.", because="order {n}"),
+    "answer": Wording(said="Without the `O` term this is the polynomial asked for.", because="order {n}"),
     "answer-increments": Wording(
         said="In increments: {Delta} is the distance from {p}, and the term of order is left out.", because="order {n}"
     ),
