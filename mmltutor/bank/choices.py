@@ -105,7 +105,13 @@ def key_of_choice(goal: Goal, names: Mapping[str, str]) -> str:
     """What tells a choice from every other, whatever the order of its options."""
     assert isinstance(goal, Choose)
     about = "" if goal.of is None else key_of(goal.of, names)
-    options = sorted(str((option.right, key_of_shown(option.shown, names))) for option in goal.options)
+    symbols: dict[str, Node] = {old: Symbol(new) for old, new in names.items()}
+
+    def told(option: Option) -> str:
+        claims = [told_of((left, sign, right), symbols, names) for left, sign, right in option.claim]
+        return str((option.right, key_of_shown(option.shown, names), claims))
+
+    options = sorted(map(told, goal.options))
     return f"{about} {' '.join(goal.take)} {options}"
 
 
