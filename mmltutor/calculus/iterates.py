@@ -9,19 +9,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mmltutor.algebra.constants import Bounds, Function, NoNumber, bounds
 from mmltutor.calculus.forms.coefficient import rational
 from mmltutor.calculus.numerals import Style, rounded
 from mmltutor.syntax.build import number, substitute
 from mmltutor.syntax.nodes import Node
+from mmltutor.syntax.structure import Vector
+
+if TYPE_CHECKING:
+    from mmltutor.syntax.structure import Answer
 
 KEPT: Final = 40  # significant digits that an iterate is kept to
 SHOWN: Final = 10  # significant digits of one that is shown rounded
 LONGEST: Final = 9  # digits above and below the line of a fraction that is kept exact
 BITS: Final = 256
 NOTHING: Final = Fraction(1, 10**60)  # what is left where two values of 256 bits cancel
+TELLING: Final = Fraction(1, 10**50)  # fractions that a person would write are further apart
 RAISED: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
@@ -116,3 +121,14 @@ def _kept(value: Fraction) -> Fraction:
     found = rational(rounded(value, KEPT))
     assert found is not None
     return found
+
+
+def as_told(values: Sequence[Fraction], told: Answer) -> Node | Vector:
+    """Numbers known to sixty digits: each by the fraction that it is told as, where it is that, else rounded."""
+    nodes: Sequence[object] = told.entries if isinstance(told, Vector) else (told,)
+    named: list[Node] = []
+    for value, node in zip(values, nodes, strict=True):
+        exact = rational(node) if isinstance(node, Node) else None
+        close = exact is not None and abs(exact - value) <= TELLING * max(Fraction(1), abs(value))
+        named.append(node if close and isinstance(node, Node) else rounded(value, SHOWN))
+    return named[0] if len(named) == 1 else Vector(tuple(named))

@@ -34,3 +34,16 @@ def test_the_oracle_agrees(seed: int) -> None:
     except (GoalError, UsageError):
         return
     assert reply.opinion is Opinion.AGREED, fields
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"task": "newton", "of": "x^2 - 2", "from": "1", "steps": "2"},
+        {"task": "newton", "of": "x*y - 2, x + y - 2", "from": "2, 3", "steps": "4"},
+        {"task": "descent", "of": "(5*x^2 + 3*y^2)/2", "from": "2, -1", "rate": "0.5", "steps": "10"},
+        {"task": "critical", "of": "sin(x) + cos(6*y)"},
+    ],
+)
+def test_the_oracle_confirms_fractions_and_families(fields: dict[str, str]) -> None:
+    assert opinion_on(fields).opinion is Opinion.AGREED

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from mmltutor.calculus.descent.derive import CLOSE, FAR
+from mmltutor.calculus.descent.derive import CLOSE, FAR, derive
 from mmltutor.calculus.goals.optimise import Descent
-from mmltutor.calculus.iterates import SHOWN
-from mmltutor.calculus.numerals import rounded
+from mmltutor.calculus.iterates import as_told
 from mmltutor.syntax.nodes import Node
 from mmltutor.syntax.structure import Vector
 
@@ -40,5 +39,5 @@ def oracle(goal: Descent) -> Node | Vector:
             if any(mp.im(value) != 0 or not mp.isfinite(value) for value in found):
                 break
             at = following
-        digits = [rounded(Fraction(mp.nstr(mp.re(value), 60, min_fixed=-200, max_fixed=200)), SHOWN) for value in at]
-    return digits[0] if len(digits) == 1 else Vector(tuple(digits))
+        values = [Fraction(mp.nstr(mp.re(value), 60, min_fixed=-200, max_fixed=200)) for value in at]
+    return as_told(values, derive(goal).answer)

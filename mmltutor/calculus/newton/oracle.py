@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 
-from mmltutor.calculus.forms.coefficient import rational
 from mmltutor.calculus.goals.optimise import Newton
-from mmltutor.calculus.iterates import SHOWN
+from mmltutor.calculus.iterates import as_told
 from mmltutor.calculus.newton.derive import derive
 from mmltutor.calculus.newton.fate import FAR
-from mmltutor.calculus.numerals import rounded
 from mmltutor.syntax.nodes import Node
 from mmltutor.syntax.structure import Vector
-
-if TYPE_CHECKING:
-    from mmltutor.syntax.structure import Answer
-
-CLOSE: Final = Fraction(1, 10**50)
-"""Fractions that a person would write are further apart than this."""
 
 
 def oracle(goal: Newton) -> Node | Vector:
@@ -45,24 +37,7 @@ def oracle(goal: Newton) -> Node | Vector:
             if mp.norm(at) > int(FAR):
                 break
         values = [Fraction(mp.nstr(mp.re(value), 60, min_fixed=-200, max_fixed=200)) for value in at]
-    told = _parts(derive(goal).answer)
-    named = [_named(value, node) for value, node in zip(values, told, strict=True)]
-    return named[0] if len(named) == 1 else Vector(tuple(named))
-
-
-def _parts(answer: Answer) -> tuple[Node, ...]:
-    if isinstance(answer, Vector):
-        return answer.entries
-    assert isinstance(answer, Node)
-    return (answer,)
-
-
-def _named(value: Fraction, told: Node) -> Node:
-    """A number known to sixty digits: by the fraction that it is told as, where it is that; else rounded."""
-    exact = rational(told)
-    if exact is not None and abs(exact - value) <= CLOSE * max(Fraction(1), abs(value)):
-        return told
-    return rounded(value, SHOWN)
+    return as_told(values, derive(goal).answer)
 
 
 def _step(evaluate: Any, at: Any) -> Any:
