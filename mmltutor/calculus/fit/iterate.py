@@ -7,14 +7,15 @@ eight. A step says what the next one is computed from.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from mmltutor.algebra.constants import Bounds, bounds
 from mmltutor.calculus.elimination import solved
-from mmltutor.calculus.fit.problem import Model, Sample, chi_squared, residual
+from mmltutor.calculus.fit.problem import Model, Sample, chi_squared, is_short, may_be_exact, residual
 from mmltutor.calculus.fit.steps import MOST_ROWS
 from mmltutor.calculus.goals.fit import Fit
-from mmltutor.calculus.numerals import exact, rounded, style_of
+from mmltutor.calculus.numerals import exact, rounded
 from mmltutor.errors import GoalError
 from mmltutor.steps.step import Claim, Compared, Derivation, Relation, Remark, Step, Table, expression
 from mmltutor.syntax.build import add, multiply, number, substitute
@@ -28,7 +29,6 @@ SMALL = Fraction(1, 10**9)  # a step as short as this ends the search
 BITS = 256
 MOST_STEPS = 50
 FARTHEST = 10**50
-LARGEST_EXACT = 1_000  # numerators and denominators of iterates that are written as fractions
 
 
 def iterated(goal: Fit, model: Model, sample: Sample) -> Derivation:
@@ -154,7 +154,7 @@ class _Search:
             assert self.goal.rate is not None
             rate = exact(self.goal.rate, "The step size")
             moves = [2 * rate * value for value in right]
-            parts: tuple[Step, ...] = (self._gradient_at(right, put),)
+            parts: tuple[Step, ...] = (self._misses_at(misses, rows, put), self._gradient_at(right, put))
         else:
             matrix = [
                 [_total(w * row[i] * row[j] for w, row in zip(self.weights, rows, strict=True)) for j in size]
@@ -168,7 +168,9 @@ class _Search:
             if any(abs(move) > FARTHEST for move in found):
                 raise GoalError(f"Step {index + 1} leads beyond 10^50: the search runs away.", "Start elsewhere.")
             moves = found
-            parts = (self._matrix_at(matrix), self._right_at(right), self._move(moves, matrix, right))
+            parts = (self._misses_at(misses, rows, put), self._matrix_at(matrix), self._right_at(right))
+            parts += (self._move(moves, matrix, right),)
+        parts = tuple(replace(part, level=1 + (index > 0)) for part in parts[:-1]) + parts[-1:]
         following = [_kept_value(value + move) for value, move in zip(at, moves, strict=True)]
         before = Vector(
             tuple(add(number(value), number(move)) for value, move in zip(at, moves, strict=True)), "column"
@@ -184,6 +186,20 @@ class _Search:
         )
         return told, following
 
+    def _misses_at(self, misses: list[Fraction], rows: list[list[Fraction]], put: dict[str, Node]) -> Step:
+        """The residuals at an iterate; beside them what the model and its slopes are at each point."""
+        before = Vector(tuple(substitute(miss, put) for miss in self.residuals), "column")
+        after = Vector(tuple(map(self.shown, misses)), "column")
+        slopes = (f"∂y/∂{write_board(Symbol(name))}" for name in self.model.params)
+        heads = (write_board(Symbol(self.model.by)), "y", "ŷ", "r = y - ŷ", *slopes)
+        node = self.sample.style.node
+        table = tuple(
+            (node(x), node(y), *map(self.shown, (y - miss, miss, *row)))
+            for (x, y, _), miss, row in zip(self.sample.points, misses, rows, strict=True)
+        )
+        exhibit = Table(heads, table) if len(table) <= MOST_ROWS else None
+        return Step("residuals-there", before, after, self.relation(misses), called="r", exhibit=exhibit)
+
     def _gradient_at(self, right: list[Fraction], put: dict[str, Node]) -> Step:
         """∇χ² at an iterate, from its formula."""
         before = Vector(tuple(substitute(self.slope(place), put) for place in range(len(right))), "row")
@@ -196,12 +212,12 @@ class _Search:
         shown = Matrix(tuple(tuple(map(self.shown, row)) for row in matrix))
         called = "JᵀWJ" if self.sample.weighted else "JᵀJ"
         relation = self.relation(entry for row in matrix for entry in row)
-        return Step("normal-matrix", exactly, shown, relation, called=called, level=2)
+        return Step("normal-matrix", exactly, shown, relation, called=called)
 
     def _right_at(self, right: list[Fraction]) -> Step:
         exactly, shown = (Vector(tuple(map(write, right)), "column") for write in (number, self.shown))
         called = "JᵀWr" if self.sample.weighted else "Jᵀr"
-        return Step("normal-right", exactly, shown, self.relation(right), called=called, level=2)
+        return Step("normal-right", exactly, shown, self.relation(right), called=called)
 
     def _move(self, moves: list[Fraction], matrix: list[list[Fraction]], right: list[Fraction]) -> Step:
         """δ, which solves the linear system: the residual of the system as the claim."""
@@ -215,10 +231,7 @@ class _Search:
     def table(self, points: list[list[Fraction]]) -> Step:
         """All iterates with their χ²."""
         heads = ("n", *(write_board(Symbol(name)) for name in self.model.params), "χ²")
-        rows = tuple(
-            (str(index), *map(self.shown, point), self.chi_shown(point))
-            for index, point in enumerate(points)
-        )
+        rows = tuple((str(index), *map(self.shown, point), self.chi_shown(point)) for index, point in enumerate(points))
         shown = rows if len(rows) <= MOST_ROWS else (*rows[:5], *rows[-5:])
         iterates = Iterates(tuple(Vector(tuple(map(self.shown, point))) for point in points), 0, "a")
         return Step("iterates", iterates, iterates, Relation.DEFINE, exhibit=Table(heads, shown), level=0)
@@ -274,17 +287,6 @@ def _kept_value(value: Fraction) -> Fraction:
     found = bounds(short)
     assert isinstance(found, Bounds)
     return found.low
-
-
-def may_be_exact(goal: Fit) -> bool:
-    """Whether no decimal was typed, so that fractions may be written."""
-    rate = () if goal.rate is None else (goal.rate,)
-    return not style_of((*(node for pair in goal.data for node in pair), *goal.sigma, *goal.start, *rate)).decimals
-
-
-def is_short(value: Fraction) -> bool:
-    """Whether a value is a fraction that a person would write."""
-    return max(abs(value.numerator), value.denominator) <= LARGEST_EXACT
 
 
 def _dot(row: Sequence[Fraction], other: Sequence[Fraction]) -> Fraction:

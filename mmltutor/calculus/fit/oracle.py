@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import Any
 
 from mmltutor.calculus.fit.derive import model_of
-from mmltutor.calculus.fit.iterate import LARGEST_EXACT, SHOWN, SMALL, may_be_exact
+from mmltutor.calculus.fit.iterate import SHOWN, SMALL
+from mmltutor.calculus.fit.problem import LARGEST_EXACT, may_be_exact
 from mmltutor.calculus.goals.fit import Fit
 from mmltutor.calculus.numerals import rounded
 from mmltutor.syntax.build import number

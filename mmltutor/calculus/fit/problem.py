@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
 from mmltutor.calculus.goals.fit import Fit
 from mmltutor.calculus.numerals import Style, exact, style_of
@@ -13,6 +14,9 @@ from mmltutor.errors import GoalError
 from mmltutor.steps.step import Derivation
 from mmltutor.syntax.build import add, divide, multiply, negate, number, power, substitute
 from mmltutor.syntax.nodes import Node
+
+LARGEST_EXACT: Final = 1_000
+"""Numerators and denominators of iterates that are written as fractions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +91,14 @@ def linear_form(constant: Fraction, factors: tuple[Fraction, ...], model: Model,
         if factor != 0
     ]
     return add(*terms, style.node(constant)) if constant or not terms else add(*terms)
+
+
+def may_be_exact(goal: Fit) -> bool:
+    """Whether no decimal was typed, so that fractions may be written."""
+    rate = () if goal.rate is None else (goal.rate,)
+    return not style_of((*(node for pair in goal.data for node in pair), *goal.sigma, *goal.start, *rate)).decimals
+
+
+def is_short(value: Fraction) -> bool:
+    """Whether a value is a fraction that a person would write."""
+    return max(abs(value.numerator), value.denominator) <= LARGEST_EXACT
