@@ -13,6 +13,7 @@ from typing import Final
 
 from mmltutor.steps.hints import Hint, HintLevel
 from mmltutor.steps.line import Formal, Maths, Piece, Words, board_of, worded
+from mmltutor.steps.slope_hints import slope_hints
 from mmltutor.steps.step import HOLE, Derivation, Relation, Step
 from mmltutor.steps.words import orientation as said
 from mmltutor.steps.words.wording import Vocabulary, filled, words_of
@@ -57,8 +58,9 @@ def hints_of_chapter(derivation: Derivation, answer: Answer | None = None, label
     steps = _steps(derivation, answer)
     last = derivation.steps[-1].rule if derivation.steps else ""
     found = [Hint(HintLevel.ORIENT, worded(said.orientation(derivation.chapter, last)))]
-    found += _principle(steps, words)
-    if derivation.kind != "antiderivative":  # there every result is the answer but for its constant
+    inner = tuple(slope_hints(steps)) if derivation.chapter == "derivative" else ()
+    found += inner or _principle(steps, words)
+    if derivation.kind != "antiderivative" and not inner:  # there every result is the answer but for its constant
         found += _results(steps)
     found += _nearly(steps, answer)
     given = [hint for hint in found if not _tells(hint, answer)]

@@ -99,6 +99,11 @@ def hints(derivation: Derivation, label: str = "", answer: Answer | None = None)
     return tuple(found)
 
 
+def hints_of_step(step: Step, called: str) -> Iterator[Hint]:
+    """The hints for one derivative by itself, without its result; `called` is how it is written."""
+    return _hints(_Gap(step, called, write_board(_body(step))))
+
+
 def _result(left: str, step: Step, last: bool) -> Hint:
     shown = Formal(f"{left} = "), Maths(step.after)
     if last:

@@ -36,3 +36,16 @@ def test_only_the_last_hint_is_the_answer(
     assert found[0].level is HintLevel.ORIENT
     assert len(found) > 2
     assert all(hint.words or hint.mathematics for hint in found)
+
+
+def test_a_value_at_a_point_begins_with_the_rules_for_the_derivative() -> None:
+    found = [
+        hint.words + hint.mathematics
+        for hint in hints(derive(goals.Differentiate(node("x^2 sin(x)"), "x", at=node("pi"))))
+    ]
+    places = [
+        next(k for k, text in enumerate(found) if piece in text)
+        for piece in ("joined", "Product rule", "g = x²", "So the")
+    ]
+    assert places == sorted(places)
+    assert places[0] == 1
