@@ -5,7 +5,7 @@ Everything wrong becomes a finding with the place of its template, so that an ed
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mmltutor.bank.count import Count, total, variants
@@ -46,23 +46,49 @@ class Report:
     findings: tuple[Finding, ...]
 
 
-def check_bank(bank: Bank, seeds: int, complete: bool, known: Collection[str], progress: Progress) -> Report:
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What a sweep of one template came to; `seen` are the identities of the problems that were looked at."""
+
+    id: str
+    count: Count
+    seen: frozenset[str]
+    doubts: tuple[Doubt, ...]
+
+
+def sweep_template(bank: Bank, template: Template, seeds: int) -> Swept:
+    """Draw a template so many times and examine each problem."""
+    count, seen = variants(bank, template)
+    return Swept(template.id, count, seen, tuple(_sweep(bank, template, seeds)))
+
+
+def check_bank(
+    bank: Bank,
+    seeds: int,
+    complete: bool,
+    known: Collection[str],
+    progress: Progress,
+    swept: Iterable[Swept] | None = None,
+) -> Report:
     """Sweep a bank, `seeds` problems of each template.
 
     `complete` asks for as much as a topic of the course must hold. `known` are the topics there are, for
-    prerequisites. `progress` is told the topic and the template before each is swept.
+    prerequisites. `progress` is told the topic and the template before each is swept. `swept` are the templates in
+    their order where they are swept elsewhere.
     """
     findings = [*_check_prerequisites(bank, known)]
-    counted = []
     reports = []
+    counted = []
     owners: dict[str, str] = {}
+    results = iter(swept) if swept is not None else None
     for template in bank.templates:
         progress(bank.topic, template.id)
-        count, seen = variants(bank, template)
-        counted.append((count, seen))
-        reports.append(TemplateReport(template.id, template.level, seeds, count))
-        findings.extend(_finding(bank, template, doubt) for doubt in _sweep(bank, template, seeds))
-        findings.extend(_finding(bank, template, doubt) for doubt in _check_variety(template, count, seen, owners))
+        one = next(results) if results is not None else sweep_template(bank, template, seeds)
+        counted.append((one.count, one.seen))
+        reports.append(TemplateReport(template.id, template.level, seeds, one.count))
+        findings.extend(_finding(bank, template, doubt) for doubt in one.doubts)
+        variety = _check_variety(template, one.count, one.seen, owners)
+        findings.extend(_finding(bank, template, doubt) for doubt in variety)
     whole = total(counted)
     if complete:
         findings.extend(_check_amount(bank, whole))

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from mmltutor.algebra.compare import Comparison, Sight
+from mmltutor.bank.arithmetic import exact_value
 from mmltutor.bank.doubt import Doubt
 from mmltutor.bank.examine_choice import examine_choice
 from mmltutor.bank.problem import Part
@@ -194,6 +195,7 @@ def _examine_answer(part: Part, question: Question) -> Iterator[Doubt]:
         yield Doubt("long answer", f"The answer {shown} is {len(shown)} characters long.", "Ask for less at a time.")
     if any(largest_number(tree) > LARGEST_ANSWER for tree in expressions_in(answer)) and part.places is None:
         yield Doubt("numbers", f"The answer {shown} has large numbers.", "Keep the parameters small.")
+    yield from _examine_ties(answer, part.places)
     yield from _examine_order(answer)
     yield from _examine_transposed(part, answer)
     for typed in dict.fromkeys((write_answer(answer), _typed(answer, question.kind))):
@@ -219,6 +221,15 @@ def _typed(answer: Answer, kind: str) -> str:
             return board_of(answer)
         case _:
             return write_answer(answer)
+
+
+def _examine_ties(answer: Answer, places: int | None) -> Iterator[Doubt]:
+    """A number that lies exactly between two roundings has two right answers, and both are accepted."""
+    for tree in expressions_in(answer) if places is not None else ():
+        value = exact_value(tree, {})
+        if value is not None and (value * 10 ** (places or 0)) % 1 == Fraction(1, 2):
+            message = f"{write_board(tree)} can be rounded up and down to {places} places."
+            yield Doubt("tie", message, "Exclude such values, or ask for more places.")
 
 
 def _is_easy(part: Part, question: Question) -> bool:

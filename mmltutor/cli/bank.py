@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from mmltutor.bank.check import Report, check_bank
 from mmltutor.bank.count import Count
 from mmltutor.bank.find import bank_files, packaged_banks
 from mmltutor.bank.load import load
+from mmltutor.bank.template import Bank
 from mmltutor.cli.commands import command, new_app
 from mmltutor.cli.environment import Environment, environment_of
 from mmltutor.cli.exits import ExitStatus
@@ -24,6 +26,41 @@ EXAMPLES = """\
 mmltutor bank check
 mmltutor bank check my-banks/waves.yaml --seeds 100
 mmltutor bank check my-banks --json"""
+
+NEW = """\
+mmltutor bank new waves
+mmltutor bank check waves.yaml"""
+
+
+@command(app, "new", NEW)
+def new(
+    context: typer.Context,
+    topic: Annotated[str, typer.Argument(metavar="TOPIC", help="The topic's name: small letters and hyphens.")],
+) -> int:
+    """Write the bank of a new topic, with comments and two templates that pass the check, into TOPIC.yaml here."""
+    from mmltutor.bank.skeleton import skeleton
+
+    environment = environment_of(context)
+    text = skeleton(topic)
+    path = Path(f"{topic}.yaml")
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise UsageError(f"There is a file {str(path)!r} already.", "Choose another name.") from None
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+    environment.say(f"{path} is there. Try it: mmltutor bank check {path}\n")
+    return ExitStatus.DONE
+
+
+@command(app, "schema", "mmltutor bank schema > bank.schema.json")
+def schema(context: typer.Context) -> int:
+    """Print the JSON Schema of banks, by which editors complete and check what is typed."""
+    from mmltutor.bank.json_schema import json_schema
+
+    environment_of(context).say(json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n")
+    return ExitStatus.DONE
 
 
 @app.callback()
@@ -41,6 +78,10 @@ def check(
         ),
     ] = None,
     seeds: Annotated[int, typer.Option(min=1, help="How many problems of each template to examine.", metavar="N")] = 25,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, max=64, help="How many processes share the work; as many as there are CPUs.")
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Leave out templates that were swept before.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> int:
     """List all that is wrong with banks and their problems.
@@ -50,7 +91,7 @@ def check(
     """
     environment = environment_of(context)
     files = _files(paths or [], environment)
-    reports, findings = _sweep(files, seeds, environment)
+    reports, findings = _sweep(files, seeds, environment, jobs or os.cpu_count() or 1, resume)
     if as_json:
         _print_json(reports, findings, seeds, environment)
     else:
@@ -71,23 +112,30 @@ def _files(paths: list[Path], environment: Environment) -> tuple[Path, ...]:
     return files
 
 
-def _sweep(files: tuple[Path, ...], seeds: int, environment: Environment) -> tuple[list[Report], list[Finding]]:
+def _sweep(
+    files: tuple[Path, ...], seeds: int, environment: Environment, jobs: int, resume: bool
+) -> tuple[list[Report], list[Finding]]:
     """A report of each bank that can be read, and the findings of all; what is being done is told meanwhile."""
+    from mmltutor.cli.sweeping import Sweeper
+
     reports: list[Report] = []
     findings: list[Finding] = []
     telling = Telling(environment)
     known = [path.stem for path in files]
     course = packaged_banks().resolve()
+    banks: list[tuple[Path, Bank]] = []
     for path in files:
         try:
-            bank = load(path, _shown(path))
+            banks.append((path, load(path, _shown(path))))
         except BankError as error:
             findings.extend(error.findings)
-            continue
-        complete = course in path.resolve().parents
-        report = check_bank(bank, seeds, complete, known, telling.now)
-        reports.append(report)
-        findings.extend(report.findings)
+    places = find_places(environment.variables)
+    with Sweeper([bank for _, bank in banks], seeds, jobs, places.sweeps, resume) as sweeper:
+        for path, bank in banks:
+            complete = course in path.resolve().parents
+            report = check_bank(bank, seeds, complete, known, telling.now, sweeper.of(bank))
+            reports.append(report)
+            findings.extend(report.findings)
     telling.over()
     return reports, findings
 

@@ -33,6 +33,11 @@ class Places:
         """What was made ready to start faster; may be deleted at any time."""
         return self.cache / "packs"
 
+    @property
+    def sweeps(self) -> Path:
+        """What sweeps of banks came to, to go on after an interruption; may be deleted at any time."""
+        return self.cache / "sweeps"
+
 
 def find_places(environment: Mapping[str, str] = os.environ) -> Places:
     """The folders of this user.

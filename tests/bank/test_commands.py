@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from mmltutor.bank.schema import BANK, TEMPLATE
+from mmltutor.calculus.goals.table import TASKS
 from mmltutor.judge.rows import judge_row
 from mmltutor.learner.attempt import Attempt, Kind, utc_text
 from mmltutor.store.attempts import SavedLog
@@ -223,3 +225,33 @@ def test_check_of_an_empty_folder(home: dict[str, str], tmp_path: Path) -> None:
     ran = invoke("bank", "check", str(tmp_path), variables=home)
     assert ran.status == 2
     assert ran.err.startswith("There are no banks in ")
+
+
+def test_a_new_bank_passes_the_check(home: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert invoke("bank", "new", "matrix-norms", variables=home).status == 0
+    ran = invoke("bank", "check", "matrix-norms.yaml", "--seeds", "10", variables=home)
+    assert (ran.status, "No findings." in ran.out) == (0, True), ran.out
+    again = invoke("bank", "new", "matrix-norms", variables=home)
+    assert again.status == 2
+    assert "already" in again.err
+    assert invoke("bank", "new", "Matrix Norms", variables=home).status == 2
+
+
+def test_the_schema_has_every_key(home: dict[str, str]) -> None:
+    schema = json.loads(invoke("bank", "schema", variables=home).out)
+    assert set(schema["properties"]) == {key.name for key in BANK}
+    assert set(schema["$defs"]["template"]["properties"]) == {key.name for key in TEMPLATE}
+    assert all(one["description"] for one in schema["$defs"]["template"]["properties"].values())
+    tasks = [one["properties"]["task"] for one in schema["$defs"]["goal"]["anyOf"]]
+    assert [one["const"] for one in tasks if "const" in one] == list(TASKS)
+
+
+def test_a_sweep_in_several_processes_finds_the_same_and_goes_on(home: dict[str, str], tmp_path: Path) -> None:
+    path = write_bank(tmp_path, bank_text(WAVE, WAVE.replace("id: wave", "id: again").replace("sin(", "cos(")))
+    alone, together, resumed = (
+        invoke("bank", "check", str(path), "--seeds", "4", "--json", *options, variables=home)
+        for options in (("--jobs", "1"), ("--jobs", "2"), ("--jobs", "2", "--resume"))
+    )
+    assert alone.out == together.out == resumed.out
+    assert len(list(find_places(home).sweeps.iterdir())) == 2
