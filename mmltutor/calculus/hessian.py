@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
@@ -71,10 +71,22 @@ def _second(first: tuple[Node, ...], names: Naming) -> tuple[Step, ...]:
     for place, (slope, by) in enumerate(zip(first, names.variables, strict=True)):
         later = names.variables[place:]
         below = tuple(component("entry", slope, other, names.variables, names.short(by, other)) for other in later)
-        slopes = Vector(tuple(Derivative(slope, other) for other in later), "row")
-        values = Vector(tuple(map(result, below)), "row")
-        rows.append(Step("second", slopes, values, bindings=((f"called_{names.short(by)}", slope),), substeps=below))
+        slopes, values = _row(Derivative(slope, other) for other in later), _row(map(result, below))
+        bindings = ((f"called_{names.short(by)}", slope),)
+        rows.append(Step("second", slopes, values, bindings=bindings, substeps=below, called=_called(below)))
     return tuple(rows)
+
+
+def _row(entries: Iterable[Node]) -> Vector | Node:
+    """Entries side by side, or the only one."""
+    row = tuple(entries)
+    return row[0] if len(row) == 1 else Vector(row, "row")
+
+
+def _called(entries: tuple[Step, ...]) -> str:
+    """(f_xx, f_xy), or f_yy alone."""
+    names = ", ".join(step.called for step in entries)
+    return names if len(entries) == 1 else f"({names})"
 
 
 def _symmetric(second: tuple[Step, ...]) -> Rows:
@@ -97,9 +109,10 @@ def _mirrored(first: tuple[Node, ...], entries: Rows, names: Naming) -> tuple[St
         below.append(step)
     if not below:
         return ()
-    before, after = (Vector(tuple(getattr(step, side) for step in below)) for side in ("before", "after"))
+    before, after = (_row(getattr(step, side) for step in below) for side in ("before", "after"))
     pairs = tuple((f"pair_{names.short(*pair)}", ZERO) for pair in combinations(names.variables, 2))
-    return (Step("symmetry-check", before, after, bindings=pairs, substeps=tuple(below)),)
+    called = _called(tuple(below))
+    return (Step("symmetry-check", before, after, bindings=pairs, substeps=tuple(below), called=called),)
 
 
 def _together(first: tuple[Step, ...], entries: Rows, names: Naming) -> Step:
