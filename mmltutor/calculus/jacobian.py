@@ -88,7 +88,8 @@ def _row(of: Node, names: Naming, index: int, count: int) -> Step:
     below = tuple(component(rule, of, by, names.variables, names.partial(by)) for by in names.variables)
     slopes = Vector(tuple(Derivative(of, by) for by in names.variables), "row")
     bindings = (f"row_{index + 1}", of), (f"columns_{len(below)}", of), (f"called_{names_of(names.function)}", of)
-    return Step("row", slopes, Vector(tuple(map(result, below)), "row"), bindings=bindings, substeps=below)
+    values, called = Vector(tuple(map(result, below)), "row"), f"({', '.join(step.called for step in below)})"
+    return Step("row", slopes, values, bindings=bindings, substeps=below, called=called)
 
 
 def _together(goal: Jacobian, entries: Rows) -> Step:

@@ -244,7 +244,7 @@ WORDS: Vocabulary = {
     "shape": Wording(said=_shape, shows=Shows.NOTHING),
     "row": Wording(said=_row, shows=Shows.NOTHING),
     "entry": Wording(shows=Shows.NOTHING),
-    "jacobian": Wording(because="the rows put together", name="Jacobian"),
+    "jacobian": Wording(because="the rows put together"),
     "jacobian-row": Wording(because="a row vector: one function", name="Jacobian"),
     "jacobian-at": Wording(because="point put in"),
     # Hessian
