@@ -19,9 +19,9 @@ from mmltutor.show.paint import clean, columns, paragraph
 BETWEEN: Final = 3  # columns between two plots
 LEAST: Final = 24  # columns in which a plot can still be seen
 LIKED: Final = 34  # columns that each of several plots beside each other should have
-ALONE: Final = 56  # columns of a plot with nothing beside it
+ALONE: Final = 48  # columns of a plot with nothing beside it
 WIDEST: Final = 160  # columns of a page of plots
-LOWEST, HIGHEST = 8, 18  # rows of a plot
+LOWEST, HIGHEST = 8, 18  # rows of a plot; a lone graph has two more than the lowest
 SQUARE: Final = 2.0  # how much higher than wide a character is
 
 
@@ -63,7 +63,7 @@ def _rows(picture: Picture, width: int, beside: int) -> int:
     """Rows of a plot; where a unit is the same in both directions as many as that takes."""
     if picture.window.square:
         return max(LOWEST, min(HIGHEST, round((width - 6) / SQUARE)))
-    return LOWEST if beside > 1 else max(LOWEST, min(HIGHEST - 4, width // 4))
+    return LOWEST if beside > 1 else LOWEST + 2
 
 
 def _joined(row: Sequence[Sequence[str]], width: int, margin: str) -> list[str]:
