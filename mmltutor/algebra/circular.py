@@ -103,6 +103,8 @@ def pair(field: Field, angle: Fraction, cosine: Fraction | None = None) -> Turn:
 
 
 def _sine(field: Field, name: str, angle: Fraction, cosine: Fraction) -> Kernel:
+    if cosine.bottom is field.one:
+        return Kernel("sin", name, angle, 2, field.one - field.product(cosine.top, cosine.top))
     relation = field.add(field.constant(1), field.negative(field.multiply(cosine, cosine)))
     if not relation.bottom.is_one():
         raise GiveUp("a cosine that is no polynomial")

@@ -6,9 +6,9 @@ The judge chooses where to look; this file looks. What it hands back is plain te
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from typing import NamedTuple
 
 from flint import arb, ctx, fmpq
 
@@ -40,8 +40,7 @@ class Sight(Enum):
     UNCLEAR = "not to be told at this precision"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """A sight, and what goes with it: digits of agreement, or values as (decimal, radius), or a reason."""
 
     sight: Sight
@@ -77,13 +76,15 @@ class Comparison:
 
     def look(self, point: Sequence[Fraction], bits: int) -> Look:
         """Compare at one rational point, to a working precision of `bits`."""
-        exact = tuple(fmpq(value.numerator, value.denominator) for value in point)
-        if self._domain_fate(exact, bits) is not Fate.INSIDE:
+        exact = [fmpq(*value.as_integer_ratio()) for value in point]
+        if self._conditions and self._domain_fate(exact, bits) is not Fate.INSIDE:
             return Look(Sight.OUTSIDE)
         found = self._pair.run(exact, bits)
         expected = found[0]
         if isinstance(expected, Missing):
             return Look(Sight.UNCLEAR if expected.lack is Lack.UNKNOWN else Sight.OUTSIDE, reason=expected.reason)
+        if isinstance(expected, fmpq) and isinstance(found[1], fmpq) and found[1] == expected:
+            return Look(Sight.ALIKE, digits=enclose.EXACTLY)
         with ctx.workprec(bits):  # an exact value beside an enclosure becomes one too
             look = self._compare(found[1], expected)
         if look.sight is Sight.APART and not look.answer[0] and bits < _MOST_BITS:

@@ -79,6 +79,7 @@ class Program:
         After the first expression without a value the later ones are not computed, and not returned.
         """
         slots: list[Value] = list(point)
+        put = slots.append
         found: list[Enclosure] = []
         start = 0
         previous, ctx.prec = ctx.prec, bits
@@ -86,9 +87,9 @@ class Program:
             for output, end in zip(self._outputs, self._ends, strict=True):
                 for function, first, second in self._operations[start:end]:
                     if second >= 0:
-                        slots.append(function(slots[first], slots[second]))
+                        put(function(slots[first], slots[second]))
                     else:
-                        slots.append(function(slots[first] if first >= 0 else slots))
+                        put(function(slots[first] if first >= 0 else slots))
                 found.append(slots[output])
                 start = end
         except NoValue as lack:
@@ -128,7 +129,7 @@ class Program:
     def _put(self, function: Callable[..., Value], first: int = _NONE, second: int = _NONE, key: object = None) -> int:
         """The slot of an operation; the same one again has the same. `key` tells what a nameless function does."""
         place = len(self.names) + len(self._operations)
-        known = self._known.setdefault((function if key is None else key, first, second), place)
+        known = self._known.setdefault((key or function, first, second), place)
         if known == place:
             self._operations.append((function, first, second))
         return known
@@ -138,8 +139,9 @@ class Program:
             case Symbol(name):
                 return self._symbols[name]
             case Number(value):
-                exact = fmpq(value.numerator, value.denominator)
-                return self._put(lambda slots: exact, key=("number", value.numerator, value.denominator))
+                ratio = value.as_integer_ratio()
+                exact = fmpq(*ratio)
+                return self._put(lambda slots: exact, key=ratio)
             case Product(factors):
                 place = self._compile(factors[0])
                 for factor in factors[1:]:

@@ -37,7 +37,7 @@ def terms(field: Field, u: Fraction) -> Iterator[tuple[fmpq, Fraction]]:
 
 def single_kernel(field: Field, m: Fraction) -> Kernel | None:
     """The kernel, if a fraction is just one generator."""
-    index = generator_index(m.top) if m.bottom.is_one() else None
+    index = generator_index(field, m.top) if m.bottom.is_one() else None
     return None if index is None else field.kernels[index]
 
 
@@ -88,7 +88,7 @@ def logarithm(field: Field, u: Fraction) -> Fraction:
 
 def log_absolute(field: Field, p: fmpq_mpoly) -> Fraction:
     """ln|p| for an irreducible polynomial."""
-    index = generator_index(p)
+    index = generator_index(field, p)
     if index is not None:
         kernel = field.kernels[index]
         if kernel.argument is not None:

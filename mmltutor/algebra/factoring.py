@@ -15,6 +15,7 @@ from mmltutor.algebra.field import Field, Fraction, GiveUp, Kernel
 HIGHEST_FACTORED: Final = 60
 """Polynomials of a higher degree are not factored."""
 
+_ONE: Final = fmpq(1)
 _MOST_FACTORED: Final = 120
 _MOST_TURNS: Final = 20
 _LARGEST_FACTORED: Final = fmpz(2) ** 64
@@ -32,6 +33,9 @@ def factors(field: Field, u: Fraction) -> tuple[fmpq, list[tuple[fmpq_mpoly, int
 
 def _factored(field: Field, p: fmpq_mpoly) -> tuple[fmpq, list[tuple[fmpq_mpoly, int]]]:
     """The factors of a polynomial, those that are single generators first and at no cost."""
+    index = generator_index(field, p)
+    if index is not None:
+        return _ONE, [(p, 1)]
     p = _in_sines(field, p)
     lowest = [min(degrees) for degrees in zip(*p.monoms(), strict=True)]
     found = [(field.generators[index], degree) for index, degree in enumerate(lowest) if degree]
@@ -95,11 +99,9 @@ def _prime_factors(value: fmpz) -> list[tuple[int, int]]:
     return [(p, k) for p, k in found if k and p != 1]
 
 
-def generator_index(p: fmpq_mpoly) -> int | None:
+def generator_index(field: Field, p: fmpq_mpoly) -> int | None:
     """Which generator a polynomial is, if it is one with coefficient 1."""
-    if len(p) != 1 or p.leading_coefficient() != 1 or p.total_degree() != 1:
-        return None
-    return p.degrees().index(1)
+    return next((index for index, g in enumerate(field.generators) if g == p), None) if len(p) == 1 else None
 
 
 def in_roots(field: Field, p: fmpq_mpoly) -> fmpq_mpoly:

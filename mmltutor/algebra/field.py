@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from math import comb
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -49,8 +48,7 @@ class Fraction(NamedTuple):
     bottom: fmpq_mpoly
 
 
-@dataclass(frozen=True, slots=True)
-class Kernel:
+class Kernel(NamedTuple):
     """What a generator stands for: `kind` ("ln", "exp", "root" …) of `argument`, told by `text`."""
 
     kind: str
@@ -88,14 +86,13 @@ class Knowledge:
         finally:
             self._closed = False
 
-    @contextmanager
-    def of_answer(self) -> Iterator[None]:
-        """Meanwhile what is learnt is learnt from the answer, which `by_answer` will tell."""
+    def turn_to_answer(self) -> None:
+        """From now on what is learnt is learnt from the answer, which `by_answer` will tell."""
         self._reading_answer = True
-        try:
-            yield
-        finally:
-            self._reading_answer = False
+
+    def turn_to_question(self) -> None:
+        """From now on what is learnt is learnt from the question."""
+        self._reading_answer = False
 
     def unit(self, key: str, value: fmpq) -> fmpq:
         """A rational that divides this value and all others of the key; raises `Again` when it has to shrink."""
@@ -136,14 +133,17 @@ _LONGEST_NUMBER: Final = 40_000
 
 _ONE: Final = fmpq(1)
 
+_SMALL: Final = 13
+"""Whole numbers below this are made once for each ring."""
+
 _GENERATOR: Final = re.compile(r"g(\d+)")
 
 
 @cache
-def _ring(size: int) -> tuple[fmpq_mpoly_ctx, tuple[fmpq_mpoly, ...], fmpq_mpoly, fmpq_mpoly]:
-    """The ring of polynomials in so many generators: its context, the generators, 1 and 0."""
+def _ring(size: int) -> tuple[fmpq_mpoly_ctx, tuple[fmpq_mpoly, ...], tuple[fmpq_mpoly, ...]]:
+    """The ring of polynomials in so many generators: its context, the generators, and 0, 1, 2, 3 …"""
     context = fmpq_mpoly_ctx.get([f"g{index}" for index in range(size)], "lex")
-    return context, context.gens(), context.constant(1), context.constant(0)
+    return context, context.gens(), tuple(context.constant(value) for value in range(_SMALL))
 
 
 class Field:
@@ -152,7 +152,8 @@ class Field:
     def __init__(self, knowledge: Knowledge, terms: int) -> None:
         self.knowledge = knowledge
         self.terms = terms
-        self.context, self.generators, self.one, self.zero = _ring(knowledge.size)
+        self.context, self.generators, self._small = _ring(knowledge.size)
+        self.zero, self.one = self._small[:2]
         self.kernels: list[Kernel] = []
         self.algebraic: list[int] = []
         self._linear: list[tuple[fmpq_mpoly, int]] = []
@@ -225,6 +226,12 @@ class Field:
     def constant(self, value: fmpq | int) -> Fraction:
         return self.unit if value == 1 else Fraction(self.context.constant(value), self.one)
 
+    def whole(self, value: int) -> Fraction:
+        """A whole number; the small ones belong to the ring."""
+        if 0 <= value < len(self._small):
+            return Fraction(self._small[value], self.one)
+        return self.constant(value)
+
     def polynomial(self, top: fmpq_mpoly) -> Fraction:
         return Fraction(top, self.one)
 
@@ -295,6 +302,8 @@ class Field:
             return Fraction(top, bottom)
         if bottom.is_zero():
             raise NoFraction("division by zero")
+        if bottom.is_constant():
+            return Fraction(top / bottom.leading_coefficient(), self.one)
         top, bottom = self.clear_roots(top, bottom)
         if len(bottom) > 1:
             self.keep_low(top, _HIGHEST_DIVIDED)

@@ -48,11 +48,14 @@ class Forms:
             case Symbol(name):
                 return self.symbols[name]
             case Number(value):
-                return self.field.constant(fmpq(value.numerator, value.denominator))
+                top, bottom = value.as_integer_ratio()
+                return self.field.whole(top) if bottom == 1 else self.field.constant(fmpq(top, bottom))
             case Product(factors):
                 return self.product(factors)
             case Sum(terms):
                 return self.sum(terms)
+            case Power(Symbol(name), Number(value)) if value.denominator == 1 and 1 <= value.numerator <= _HIGHEST:
+                return self.field.polynomial(self.symbols[name].top ** value.numerator)
             case Power(base, Number(value)) if value.denominator == 1:
                 return self.rational_power(self.of(base), fmpq(value.numerator))
             case Negation(operand):
@@ -96,11 +99,15 @@ class Forms:
         total, others = field.zero, []
         for term in terms:
             u = self.of(term)
-            if u.bottom is field.one:
-                total = total + u.top
-            else:
+            if u.bottom is not field.one:
                 others.append(u)
-        result = field.settle(total, field.one)
+            elif total is field.zero:
+                total = u.top
+            else:
+                total = total + u.top
+        if len(total) > field.terms:
+            raise GiveUp("too many terms")
+        result = Fraction(total, field.one)
         for u in others:
             result = field.add(result, u)
         return result
@@ -111,10 +118,12 @@ class Forms:
         top, others = field.one, []
         for factor in factors:
             u = self.of(factor)
-            if u.bottom is field.one:
-                top = field.product(top, u.top)
-            else:
+            if u.bottom is not field.one:
                 others.append(u)
+            elif top is field.one:
+                top = u.top
+            else:
+                top = field.product(top, u.top)
         result = field.polynomial(top)
         for u in others:
             result = field.multiply(result, u)
@@ -353,6 +362,9 @@ class Forms:
         under = field.add(field.multiply(u, u), shift)
         return exponents.logarithm(field, field.add(u, roots.real_power(field, under, fmpq(1, 2))))
 
+
+_HIGHEST: Final = 1_000_000
+"""Whole powers of a variable up to this are made at once."""
 
 _CIRCULAR: Final = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
 _HYPERBOLIC: Final = frozenset(("sinh", "cosh", "tanh", "coth", "sech", "csch"))

@@ -94,13 +94,17 @@ class _Attempt:
         """Build both forms, where everything has a value, and see their difference vanish."""
         field = Field(knowledge, self.terms)
         forms = Forms(field, self.names)
+        knowledge.turn_to_question()
         wanted, needed = self.read_question(forms)
         try:
-            with knowledge.of_answer():
-                given, asked = forms.read(self.answer)
+            knowledge.turn_to_answer()
+            given, asked = forms.read(self.answer)
         except NoFraction:
             return Proof(Finding.NO_VALUE)
-        top = field.reduce(field.product(given.top, wanted.bottom) - field.product(wanted.top, given.bottom))
+        if given == wanted:
+            top = field.zero
+        else:
+            top = field.reduce(field.product(given.top, wanted.bottom) - field.product(wanted.top, given.bottom))
         if top.is_zero() or _vanishes(field, top):
             restricted = knowledge.by_answer or _asks_more(forms, asked, needed)
             return Proof(Finding.ZERO, _certificate(field, given, wanted), restricted)
@@ -189,19 +193,17 @@ def _vanishes(field: Field, top: fmpq_mpoly) -> bool:
 
 
 def _certificate(field: Field, answer: Fraction, expected: Fraction) -> Certificate:
-    relations = [
-        (index, kernel.degree, str(kernel.relation))
-        for index, kernel in enumerate(field.kernels)
-        if kernel.relation is not None
-    ]
+    relations = [(index, field.kernels[index].degree, str(field.kernels[index].relation)) for index in field.algebraic]
     relations += [
         (index, 1, str(kernel.argument.top))
         for index, kernel in enumerate(field.kernels)
         if kernel.kind == "base" and kernel.argument is not None
     ]
+    below = "1" if answer.bottom is field.one else str(answer.bottom)
+    under = "1" if expected.bottom is field.one else str(expected.bottom)
     return Certificate(
-        tuple(kernel.text for kernel in field.kernels),
+        tuple([kernel.text for kernel in field.kernels]),
         tuple(relations),
-        (str(answer.top), str(answer.bottom)),
-        (str(expected.top), str(expected.bottom)),
+        (str(answer.top), below),
+        (str(expected.top), under),
     )

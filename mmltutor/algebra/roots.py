@@ -67,7 +67,7 @@ def positive_power(field: Field, base: fmpq_mpoly, exponent: fmpq) -> Fraction:
     """base^exponent where the polynomial base is known not to be negative."""
     if exponent.q == 1:
         return field.power(field.polynomial(base), int(exponent.p))
-    index = generator_index(base)
+    index = generator_index(field, base)
     if index is not None:
         kernel = field.kernels[index]
         if kernel.kind == "exp" and kernel.argument is not None:

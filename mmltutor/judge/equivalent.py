@@ -10,7 +10,7 @@ Isolated points are left aside: an answer may lack a value, or the expected one 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Final
 
@@ -256,7 +256,7 @@ class _Case:
         point = next(iter(self.inside))
         look = self.comparison.look(point, _FIRST_BITS)
         reason = look.reason if look.sight is Sight.ANSWER_SINGULAR else "division by zero"
-        return Verdict(Outcome.DIFFERENT, self.undefined(point, replace(look, reason=reason)))
+        return Verdict(Outcome.DIFFERENT, self.undefined(point, look._replace(reason=reason)))
 
     def points_of_a_search(self) -> Iterator[Point]:
         """Points of the domain found by splitting boxes, each searched for once, and only when it is asked for."""

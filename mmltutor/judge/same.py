@@ -10,7 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final, TypeAlias
 
-from mmltutor.syntax.build import walk
+from mmltutor.syntax.build import children
 from mmltutor.syntax.nodes import (
     Call,
     Constant,
@@ -25,11 +25,13 @@ from mmltutor.syntax.nodes import (
     Symbol,
 )
 
+Outline: TypeAlias = tuple[int, int, list[str], list[tuple[int, ...]]]
+"""How many additions and fractions, which functions, and which exponents, () for those that are no numbers."""
+
 Key: TypeAlias = tuple[str | int, ...]
 """A shape: its head and the numbers of its parts, those of sums and products in ascending order."""
 
-_AS_POWER: Final = {"sqrt": (1, 2), "cbrt": (1, 3)}
-_WRITTEN_OTHERWISE: Final = frozenset(("exp", *_AS_POWER))
+_AS_POWER: Final[dict[str, tuple[int, int]]] = {"sqrt": (1, 2), "cbrt": (1, 3)}
 _ONE: Final = Fraction(1)
 
 
@@ -37,22 +39,71 @@ def same_tree(a: Node, b: Node) -> bool:
     """Whether two trees have the same shape. No shape gains or loses a variable, wherever it stands."""
     if a == b:
         return True
-    if _outline(a) != _outline(b):
+    if outline(a) != outline(b):
         return False
     shapes = Shapes()
     return shapes.of(a) == shapes.of(b)
 
 
-def _outline(node: Node) -> tuple[int, list[str]]:
-    """What all trees of one shape have in common, and is soon told: how many additions, and which functions."""
-    additions, functions = 0, []
-    for part in walk(node):
-        if isinstance(part, Sum):
-            additions += len(part.terms) - 1
-        elif isinstance(part, Call) and part.function not in _WRITTEN_OTHERWISE:
-            functions.append(part.function)
+def outline(node: Node) -> Outline:
+    """What all trees of one shape have in common, and is soon told."""
+    additions, fractions = 0, 0
+    functions: list[str] = []
+    exponents: list[tuple[int, ...]] = []
+    pending = [node]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, (Symbol, Number)):
+            continue
+        pending.extend(children(part))
+        match part:
+            case Sum(terms):
+                additions += len(terms) - 1
+            case Power(_, exponent):
+                value = _number_of(exponent)
+                if value is None or value != 1:
+                    exponents.append(_ratio(value))
+            case Quotient(_, bottom):
+                fractions += not _number_of(bottom)
+            case Call("exp", (argument,)):
+                exponents.append(_ratio(_number_of(argument)))
+            case Call(function) if function in _AS_POWER:
+                exponents.append(_AS_POWER[function])
+            case Call(function):
+                functions.append(function)
     functions.sort()
-    return additions, functions
+    exponents.sort()
+    return additions, fractions, functions, exponents
+
+
+def _ratio(value: Fraction | None) -> tuple[int, ...]:
+    return () if value is None else (value.numerator, value.denominator)
+
+
+def _number_of(node: Node) -> Fraction | None:
+    """The rational number whose shape a tree has, if it has that of one; as `Shapes` would find it."""
+    match node:
+        case Number(value):
+            return value
+        case Negation(operand):
+            inner = _number_of(operand)
+            return None if inner is None else -inner
+        case Product(factors):
+            product = _ONE
+            for factor in factors:
+                part = _number_of(factor)
+                if part is None:
+                    return None
+                product *= part
+            return product
+        case Quotient(top, bottom):
+            below = _number_of(bottom)
+            above = _number_of(top) if below else None
+            return None if above is None or not below else above / below
+        case Power(base, exponent):
+            return _number_of(base) if _number_of(exponent) == 1 else None
+        case _:
+            return None
 
 
 class Shapes:
