@@ -16,7 +16,7 @@ from mmltutor.steps.line import Formal, Maths, Piece, Words, board_of, worded
 from mmltutor.steps.slope_hints import slope_hints
 from mmltutor.steps.step import HOLE, Derivation, Relation, Step
 from mmltutor.steps.words import orientation as said
-from mmltutor.steps.words.wording import Vocabulary, filled, words_of
+from mmltutor.steps.words.wording import Shows, Vocabulary, filled, words_of
 from mmltutor.syntax.build import names_in, walk
 from mmltutor.syntax.nodes import Derivative, Negation, Node, Number, Product, Quotient, Sum
 from mmltutor.syntax.structure import (
@@ -61,7 +61,7 @@ def hints_of_chapter(derivation: Derivation, answer: Answer | None = None, label
     inner = tuple(slope_hints(steps)) if derivation.chapter == "derivative" else ()
     found += inner or _principle(steps, words)
     if derivation.kind != "antiderivative" and not inner:  # there every result is the answer but for its constant
-        found += _results(steps)
+        found += _results(steps, words)
     found += _nearly(steps, answer)
     given = [hint for hint in found if not _tells(hint, answer)]
     unique = list({(hint.said, hint.shown): hint for hint in given}.values())
@@ -70,10 +70,14 @@ def hints_of_chapter(derivation: Derivation, answer: Answer | None = None, label
 
 
 def _steps(derivation: Derivation, answer: Answer) -> tuple[Step, ...]:
-    """The steps up to the first that ends in what is asked."""
+    """The steps up to the first that ends in what is asked, be it one inside another."""
     for place, step in enumerate(derivation.steps):
         if step.after == answer:
             return derivation.steps[: place + 1]
+    for place, step in enumerate(derivation.steps):
+        for below, part in enumerate(step.substeps):
+            if part.after == answer:
+                return (*derivation.steps[:place], *step.substeps[: below + 1])
     return derivation.steps
 
 
@@ -93,10 +97,13 @@ def _principle(steps: tuple[Step, ...], words: Vocabulary) -> Iterator[Hint]:
             return
 
 
-def _results(steps: tuple[Step, ...]) -> Iterator[Hint]:
+def _results(steps: tuple[Step, ...], words: Vocabulary) -> Iterator[Hint]:
     """What the main steps come to; those of a long solution are spread over it."""
     known = {step.before for step in steps[:1]}
-    main = [step for step in steps[:-1] if step.level <= 1 and _is_result(step) and step.after not in known]
+    told = [step for step in steps[:-1] if step.level <= 1]
+    if steps and steps[-1].before == steps[-1].after:  # the end only repeats: what led there lies one level below
+        told = [part for step in told for part in (*step.substeps, step) if part.level <= 1 and part.rule in words]
+    main = [step for step in told if _is_result(step, words) and step.after not in known]
     if len(main) > MOST_RESULTS:
         main = [main[place * (len(main) - 1) // (MOST_RESULTS - 1)] for place in range(MOST_RESULTS)]
     for place, step in enumerate(main):
@@ -104,8 +111,11 @@ def _results(steps: tuple[Step, ...]) -> Iterator[Hint]:
         yield Hint(level, (Words(said.FURTHER if place else said.FIRST),), _shown(step))
 
 
-def _is_result(step: Step) -> bool:
-    """Whether a step comes to something worth telling by itself."""
+def _is_result(step: Step, words: Vocabulary) -> bool:
+    """Whether a step comes to something worth telling by itself, and does not only say what is going to be done."""
+    wording = words.get(step.rule)
+    if step.before == step.after and wording is not None and wording.shows is Shows.NOTHING:
+        return False
     if isinstance(step.after, Cases) and not step.after.cases:
         return False
     if isinstance(step.after, Node) and not names_in(step.after) and not step.called:
