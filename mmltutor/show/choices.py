@@ -46,7 +46,7 @@ def _option(letter: str, shown: str | Statement, manner: Manner) -> str:
 def show_drawn_plots(plots: Sequence[tuple[str, Plot | Contours]], manner: Manner) -> str:
     """Plots with their labels, the graphs among them in one window."""
     from mmltutor.calculus.pictures.plots import pictures
-    from mmltutor.show.plots import show_plots
+    from mmltutor.show.plots import in_words, show_plots
 
-    drawn = pictures([plot for _, plot in plots])
+    drawn = pictures([plot for _, plot in plots], told=in_words(manner))
     return show_plots([(label, one) for (label, _), one in zip(plots, drawn, strict=True)], manner)

@@ -27,7 +27,7 @@ SQUARE: Final = 2.0  # how much higher than wide a character is
 
 def show_plots(labelled: Sequence[tuple[str, Picture]], manner: Manner) -> str:
     """The plots with their labels ("a)"), as many in a row as there is room for; one after the other in words."""
-    if manner.linear or _room(manner) < LEAST:
+    if in_words(manner):
         return "".join(_told(label, picture, manner) for label, picture in labelled)
     beside = _beside(len(labelled), manner)
     width = _width(beside, manner)
@@ -37,6 +37,11 @@ def show_plots(labelled: Sequence[tuple[str, Picture]], manner: Manner) -> str:
     text = manner.gap.join("".join(_joined(row, width, margin)) for row in rows)
     legend = _legend([picture for _, picture in labelled], manner)
     return text + (manner.gap + legend if legend else "")
+
+
+def in_words(manner: Manner) -> bool:
+    """Whether plots are told and not drawn."""
+    return manner.linear or _room(manner) < LEAST
 
 
 def _told(label: str, picture: Picture, manner: Manner) -> str:

@@ -23,11 +23,11 @@ CELLS: Final = 48
 STROKES: Final = (Stroke.SOLID, Stroke.DASHED, Stroke.DOTTED, Stroke.THIN)
 
 
-def pictures(plots: Sequence[Plot | Contours]) -> tuple[Picture, ...]:
-    """The plots as pictures, the graphs among them in one window, so that they can be compared."""
+def pictures(plots: Sequence[Plot | Contours], told: bool = True) -> tuple[Picture, ...]:
+    """The plots as pictures, the graphs among them in one window, so that they can be compared; `told` in words too."""
     graphs = [plot for plot in plots if isinstance(plot, Plot)]
     window = window_of(graphs) if graphs else Window(0, 1, 0, 1)
-    return tuple(_graphs(plot, window) if isinstance(plot, Plot) else _contours(plot) for plot in plots)
+    return tuple(_graphs(plot, window, told) if isinstance(plot, Plot) else _contours(plot, told) for plot in plots)
 
 
 # Graphs
@@ -60,13 +60,13 @@ def value_of(node: Node) -> float:
     return value
 
 
-def _graphs(plot: Plot, window: Window) -> Picture:
+def _graphs(plot: Plot, window: Window, told: bool) -> Picture:
     low, high = value_of(plot.low), value_of(plot.high)
     curves = tuple(
         Curve("", pieces_of(curve, plot.by, low, high, window), STROKES[place % len(STROKES)])
         for place, curve in enumerate(plot.curves)
     )
-    said = [told_graph(curve, plot.by, low, high, window) for curve in plot.curves]
+    said = [told_graph(curve, plot.by, low, high, window) for curve in plot.curves if told]
     if len(said) > 1:
         said = [f"Curve {place}: {text}" for place, text in enumerate(said, 1)]
     dots = _dots(plot.marks)
@@ -111,7 +111,7 @@ def _cut(value: float | None, window: Window) -> float | None:
 # Level lines
 
 
-def _contours(plot: Contours) -> Picture:
+def _contours(plot: Contours, told: bool) -> Picture:
     low, high = value_of(plot.low), value_of(plot.high)
     window = Window(low, high, low, high, square=True)
     grid = grid_of(plot.of, plot.vars, window, CELLS)
@@ -123,7 +123,7 @@ def _contours(plot: Contours) -> Picture:
         pieces = level_line(grid_of(on, plot.vars, window, CELLS), 0.0)
         curves.append(Curve(f"{write_board(on)} = 0", pieces, Stroke.BEADS))
     dots = _dots(plot.marks)
-    said = told_contours(plot.of, plot.vars, grid, dots)
+    said = told_contours(plot.of, plot.vars, grid, dots) if told else ()
     return Picture(window, tuple(curves), dots, across, up, said, _labels(lines))
 
 
