@@ -24,6 +24,7 @@ _ASCII = {
     "⇔": "<=>", "⇒": "=>", "→": "->", "←": "<-", "≠": "!=", "≈": "~", "≤": "<=", "≥": ">=", "±": "+-", "…": "...",
     "⁽": "^(", "⁾": ")", "⊙": "o",
 }  # fmt: skip
+_LOWERED_SUM = re.compile(f"[{''.join(SUBSCRIPTS)}]+₊[{''.join(SUBSCRIPTS)}]+")
 _RAISED_LIST = re.compile("⁽([^⁾]*)⁾")
 
 
@@ -93,7 +94,12 @@ def formal(text: str, ascii: bool = False) -> str:
     if not ascii:
         return text
     text = _RAISED_LIST.sub(lambda found: "^(" + "".join(SUPERSCRIPTS.get(sign, sign) for sign in found[1]) + ")", text)
-    return "".join(_ASCII.get(sign, sign) for sign in text)
+    return "".join(_ASCII.get(sign, sign) for sign in _LOWERED_SUM.sub(_bracketed, text))
+
+
+def _bracketed(found: re.Match[str]) -> str:
+    """A lowered sum: ₙ₊₁ is _(n+1)."""
+    return "_(" + "".join(_ASCII[sign].removeprefix("_") for sign in found.group()) + ")"
 
 
 def _text(piece: Piece, ascii: bool) -> str:

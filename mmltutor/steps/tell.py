@@ -40,12 +40,25 @@ def tell(derivation: Derivation, detail: int) -> Iterator[Draft]:
     for step in derivation.steps:
         if step.level <= detail:
             yield from _step(step, words, 0, detail)
+    yield from _answer(derivation, words, detail)
     conditions = where(derivation) if "where" in words and detail > HEADLINE else ()
     if conditions:
         yield Draft(Line(said=valid_where(conditions, spoken_of(derivation))), counted=False)
     for remark in derivation.remarks if detail > HEADLINE else ():
         said = filled(words[remark.name].said, remark)
         yield Draft(Line(said=said, checked=remark.checked), counted=False)
+
+
+def _answer(derivation: Derivation, words: Vocabulary, detail: int) -> Iterator[Draft]:
+    """The last step, where so little is told that it would be left out; the answer alone if it tells of a table."""
+    last = derivation.steps[-1]
+    if last.level <= detail:
+        return
+    wording = words.get(last.rule)
+    if wording is None or wording.shows is not Shows.NOTHING:
+        yield from _step(last, words, 0, detail)
+    else:
+        yield Draft(Line(shown=(Maths(derivation.answer),), checked=last.checked))
 
 
 def _step(step: Step, words: Vocabulary, indent: int, detail: int, above: Wording = _BARE) -> Iterator[Draft]:

@@ -9,6 +9,7 @@ import pytest
 
 from mmltutor.cli.solving.opinion import Opinion, opinion_on
 from mmltutor.errors import GoalError, UsageError
+from mmltutor.steps.narrate import narrate
 from tests.benchmarks.course import solved, told
 from tests.tasks import MAKERS, random_task
 
@@ -47,3 +48,14 @@ def test_the_oracle_agrees(seed: int) -> None:
 )
 def test_the_oracle_confirms_fractions_and_families(fields: dict[str, str]) -> None:
     assert opinion_on(fields).opinion is Opinion.AGREED
+
+
+@pytest.mark.parametrize("seed", range(96, 96 + len(MAKERS)))
+def test_headlines_end_in_the_answer(seed: int) -> None:
+    task, fields = random_task(seed)
+    try:
+        derivation = solved(task, fields)
+    except (GoalError, UsageError):
+        return
+    lines = narrate(derivation, 0)
+    assert any(line.shown or line.exhibit for line in lines if line.number or line.because or line.checked), fields
