@@ -116,8 +116,9 @@ def test_a_topic_of_the_course_must_hold_enough(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("path", sorted(packaged_banks().glob("*/*.yaml")), ids=lambda path: path.stem)
-def test_the_packaged_banks_are_sound(path: Path) -> None:
+def test_a_packaged_bank_is_sound() -> None:
+    """One of them; `.ci/run` sweeps them all."""
+    (path,) = packaged_banks().glob("*/chain-rule.yaml")
     told: list[tuple[str, str]] = []
     report = check_bank(load(path), 2, complete=True, known=(), progress=lambda *names: told.append(names))
     assert report.findings == ()
